@@ -1,0 +1,63 @@
+# What staff read: short, the matter first.
+
+staff-welcome = Hello. { $waiting } case(s) are waiting. Use the buttons on the cards; send a number to see a whole case.
+staff-unclear = Use the buttons on the cards, or send a 12-digit number to see a whole case.
+staff-card =
+    { $number } · { $state }
+    { $category } · { $place }
+    “{ $words }”
+staff-card-lead = Lead: { $unit }
+staff-card-due = By: { $date }
+staff-card-asked = Asked the resident: “{ $question }”; the clock stands still.
+staff-card-reply = Reply ({ $outcome }): { $text }
+staff-card-by = Last: { $name }
+staff-news-supplied = { $number }: the resident answered, please go on.
+staff-news-supplemented = { $number }: the resident added something.
+staff-news-objected = { $number }: the resident asks to look again; another colleague decides.
+staff-news-reopened = { $number }: not solved for the resident, taken up again.
+staff-news-withdrawn = { $number }: withdrawn by the resident.
+staff-waiting = { $count } waiting, press a number to see it:
+staff-waiting-none = Nothing is waiting, all done.
+staff-undelivered = { $count } reply/replies not delivered, please phone or tell them in person:
+staff-undelivered-none = Every reply was delivered.
+staff-contact = The resident's phone: { $phone }. After the call, press a button below to record it.
+staff-no-contact = The resident left no phone number. They can look it up; if you tell them in person, record it below.
+staff-choose-group = It has no category yet. Choose a group:
+staff-choose-home = The community handles this kind. Which community?
+staff-ask-question = What do you want to ask about { $number }? One sentence, one thing.
+staff-preview =
+    The resident will read:
+    ———
+    { $message }
+    ———
+    Send it? To change it, write it again.
+staff-choose-outcome =
+    Words: “{ $words }”
+    What came of it?
+staff-ask-reply =
+    “{ $outcome }”. Words: “{ $words }”
+    Write the reply: the result first, then who did what and when. Photos welcome.
+staff-ask-promise = “{ $outcome }” needs a date: by when do you come back to the resident? For example 2027-03-31.
+staff-promise-unreadable = That date could not be read, or has passed. Write it like 2027-03-31.
+staff-choose-reason = Why is it not ours?
+staff-ask-decline = “{ $reason }”. Write to the resident: why, whom to ask, phone, hours.
+staff-done = Sent.
+staff-cancelled = Cancelled, nothing was sent.
+staff-recorded = Recorded.
+refusal-not-now-staff = This case is already “{ $state }”; somebody may have been faster. The card is up to date.
+refusal-not-yours-staff = This step is not yours; ask the registrar or the lead unit.
+refusal-unknown-unit = There is no such unit or category; please choose again.
+refusal-no-lead = Category or community is missing; choose it first.
+refusal-needs-promise = This outcome needs a date after today.
+refusal-needs-evidence = “Done” needs a photo, or a sentence on how it was done.
+button-waiting = Waiting
+button-undelivered = Not delivered
+button-accept = Accept
+button-ask = Ask resident
+button-correct-category = Change category
+button-decline = Not ours
+button-reply = Reply
+button-send = Send
+button-show-contact = Show contact
+button-told-by-phone = Told by phone
+button-told-in-person = Told in person

@@ -1,0 +1,287 @@
+//! One update from any channel, in one transaction. Begin, seen before?, load, drive, perform, say, save,
+//! commit; only then wake the pages and answer. Never knows what the channel looks like.
+
+use std::collections::BTreeSet;
+
+use super::perform::Performing;
+use super::{App, AppFault, CONSENT_VERSION};
+use crate::conversation::{Fresh, Input, Question, Rest, Scene, State, Step, step};
+use crate::domain::{AccessCode, Attachment, DraftId, FileKind, Language, Millis, Moment, Source, TrackingNumber};
+use crate::store::{Fault, NewAttachment, NewMessage, Speaker, Tx};
+use crate::text::{Message, Text, render};
+
+/// Dialogues rest this long: drafts are kept for seven days.
+const DIALOGUE_LIVES: Millis = 7 * 86_400_000;
+/// What comes before consent is kept this long.
+pub(super) const PENDING_LIVES: Millis = 86_400_000;
+/// A lost race is run again with fresh chance at most this often.
+const RERUNS: u32 = 3;
+
+/// One chat of one channel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address {
+    pub channel: &'static str,
+    pub address: String,
+}
+
+/// What a channel maps an update to.
+#[derive(Clone, Debug)]
+pub struct Inbound {
+    /// The channel's own name for the update; the same one twice changes nothing the second time.
+    pub meaning: String,
+    pub from: Address,
+    pub staff_side: bool,
+    /// The language of the client, for somebody we do not know yet.
+    pub language: Language,
+    pub input: Input,
+    /// Files that came along, their sealed bytes already on disk.
+    pub files: Vec<NewFile>,
+}
+
+#[derive(Clone, Debug)]
+pub struct NewFile {
+    pub kind: FileKind,
+    pub mime: &'static str,
+    pub bytes: i64,
+    pub blob: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Handled {
+    Done,
+    /// Nothing changed: this very update was handled before.
+    SeenBefore,
+    /// Nothing changed: too many in this minute.
+    Slowed,
+    /// This device is to be forgotten: the channel drops its session.
+    ForgetDevice,
+}
+
+impl App {
+    /// Handles one update; when this returns, its effects are durable.
+    pub async fn handle(&self, inbound: &Inbound) -> Result<Handled, AppFault> {
+        if !inbound.staff_side && !self.limits.may_write(&inbound.from.address) {
+            return Ok(Handled::Slowed);
+        }
+        let mut reruns = 0;
+        loop {
+            match self.once(inbound).await {
+                // Another update of the group failed, not this one: not counted.
+                Err(AppFault::Store(Fault::GroupUndone)) => {}
+                Err(AppFault::Store(Fault::Rerun(_))) if reruns < RERUNS => reruns += 1,
+                settled => {
+                    metrics::counter!("huiyin_updates_total", "channel" => inbound.from.channel).increment(1);
+                    return settled;
+                }
+            }
+        }
+    }
+
+    /// A dropped `tx` is a rolled-back one: every `?` here undoes the update.
+    async fn once(&self, inbound: &Inbound) -> Result<Handled, AppFault> {
+        let now = self.clock.now();
+        let mut tx = self.store.begin(lock_of(&inbound.from)).await?;
+        if !tx.mark_seen(inbound.from.channel, &inbound.meaning, now).await? {
+            tx.commit().await?; // the original may wait in this very group
+            return Ok(Handled::SeenBefore);
+        }
+        let speaker = self.speaker(&mut tx, inbound, now).await?;
+        let mut nudged = BTreeSet::from([inbound.from.address.clone()]);
+        let handled = self.converse(&mut tx, inbound, speaker, &mut nudged).await?;
+        tx.commit().await?;
+        self.hub.nudge(&nudged);
+        Ok(handled)
+    }
+
+    async fn speaker(&self, tx: &mut Tx, inbound: &Inbound, now: Millis) -> Result<Speaker, AppFault> {
+        let Address { channel, address } = &inbound.from;
+        match tx.find_speaker(channel, address, CONSENT_VERSION).await? {
+            Some(speaker) if inbound.staff_side && speaker.person.grants.is_empty() => Err(AppFault::NotStaff),
+            Some(speaker) => Ok(speaker),
+            None if inbound.staff_side => Err(AppFault::NotStaff),
+            None => Ok(tx.create_speaker(channel, address, inbound.language, now).await?),
+        }
+    }
+
+    async fn converse(
+        &self,
+        tx: &mut Tx,
+        inbound: &Inbound,
+        speaker: Speaker,
+        nudged: &mut BTreeSet<String>,
+    ) -> Result<Handled, AppFault> {
+        let now = self.clock.now();
+        let state = match &speaker.dialogue {
+            Some(stored) => read_state(stored)?,
+            None => State::Idle,
+        };
+        let scene = Scene {
+            at: Moment { now, community: &self.community },
+            who: speaker.person.clone(),
+            staff_side: inbound.staff_side,
+            source: Source::Web,
+            fresh: self.fresh(),
+            submissions_per_day: self.limits.quotas.submissions_per_day.map(|limit| limit.get()),
+        };
+        let input = self.keep_incoming(tx, inbound, &speaker, now).await?;
+        let rest = self.drive(tx, &scene, inbound, step(&scene, state, input)).await?;
+        let mut performing =
+            Performing { app: self, tx, scene: &scene, speaker: &speaker, nudged, forget: false, consent: None };
+        for effect in rest.does {
+            performing.perform(effect).await?;
+        }
+        let (forget, consent) = (performing.forget, performing.consent);
+        let consented = consent.unwrap_or(scene.consented());
+        self.say(tx, inbound, &speaker, (&rest.says, consented)).await?;
+        self.save(tx, &speaker, &rest.state, consented).await?;
+        Ok(if forget { Handled::ForgetDevice } else { Handled::Done })
+    }
+
+    fn fresh(&self) -> Fresh {
+        Fresh {
+            number: TrackingNumber::from_random(self.chance.u64()),
+            code: AccessCode::from_random(self.chance.u64()),
+            // Positive and below 2^53, so that every store and client reads it alike.
+            draft: DraftId(i64::try_from(self.chance.u64() >> 12).unwrap_or_default()),
+        }
+    }
+
+    /// Writes files and words into the transcript; before consent they are pending.
+    async fn keep_incoming(
+        &self,
+        tx: &mut Tx,
+        inbound: &Inbound,
+        speaker: &Speaker,
+        now: Millis,
+    ) -> Result<Input, AppFault> {
+        let pending_until = pending(speaker, inbound.staff_side, now);
+        let mut files = Vec::new();
+        for file in &inbound.files {
+            let new = NewAttachment {
+                chat: speaker.chat,
+                kind: file.kind,
+                mime: file.mime,
+                bytes: file.bytes,
+                blob: &file.blob,
+                now,
+                pending_until,
+            };
+            files.push(Attachment { id: tx.insert_attachment(&new).await?, kind: file.kind });
+        }
+        let mut input = inbound.input.clone();
+        if let Input::Said(said) = &mut input {
+            said.files.extend(files);
+            let mut message = Message::plain(crate::domain::clean(said.words.as_deref().unwrap_or_default()));
+            message.files = said.files.clone();
+            if !message.words.is_empty() || !message.files.is_empty() {
+                let key = format!("in:{}:{}", inbound.from.channel, inbound.meaning);
+                put(tx, speaker, (&key, false), (&message, now, pending_until)).await?;
+            }
+        }
+        Ok(input)
+    }
+
+    /// Answers the step's questions from the same transaction until it rests.
+    async fn drive<'a>(
+        &self,
+        tx: &mut Tx,
+        scene: &Scene<'_>,
+        inbound: &Inbound,
+        mut next: Step<'a>,
+    ) -> Result<Rest, AppFault> {
+        let me = scene.who.id;
+        loop {
+            next = match next {
+                Step::Rest(rest) => return Ok(rest),
+                Step::Ask(question) => match question {
+                    Question::Case(key, then) => then(tx.find_case(&key, me).await?),
+                    Question::History(case, then) => then(tx.events_of(case).await?),
+                    Question::OpenCase(then) => then(tx.newest_open_case(me).await?),
+                    Question::OwnCases { offset, limit, then } => then(tx.cases_of(me, offset, limit).await?),
+                    Question::FiledToday(then) => then(tx.filed_since(me, scene.at.now - 86_400_000).await?),
+                    Question::TryCode(case, code, then) => then(tx.try_code(case, &code, scene.at.now).await?),
+                    Question::MayLookUp(then) => {
+                        then(inbound.staff_side || self.limits.may_look_up(&inbound.from.address))
+                    }
+                    Question::Waiting(then) => then(tx.open_cases(200).await?),
+                    Question::Undelivered(then) => then(tx.undelivered_replies(self.undelivered_since()).await?),
+                    Question::Contact(case, then) => then(tx.contact_of_case(case).await?),
+                },
+            };
+        }
+    }
+
+    /// Replies older than this that nobody opened are staff's to bring.
+    fn undelivered_since(&self) -> Millis {
+        self.clock.now() - i64::from(self.community.deadlines.undelivered_list_calendar_days) * 86_400_000
+    }
+
+    async fn say(
+        &self,
+        tx: &mut Tx,
+        inbound: &Inbound,
+        speaker: &Speaker,
+        (says, consented): (&[Text], bool),
+    ) -> Result<(), AppFault> {
+        let now = self.clock.now();
+        let pending_until = (!consented && !inbound.staff_side).then_some(now + PENDING_LIVES);
+        let language = match &inbound.input {
+            Input::Pressed(crate::text::Press::Menu(crate::text::Menu::Language(language))) => *language,
+            Input::Pressed(_) | Input::Said(_) | Input::StaleButton => speaker.person.language,
+        };
+        for (index, text) in says.iter().enumerate() {
+            let message = render(text, language, &self.community);
+            let key = format!("say:{}:{}:{index}", inbound.from.channel, inbound.meaning);
+            put(tx, speaker, (&key, true), (&message, now, pending_until)).await?;
+        }
+        Ok(())
+    }
+
+    async fn save(&self, tx: &mut Tx, speaker: &Speaker, state: &State, consented: bool) -> Result<(), AppFault> {
+        let now = self.clock.now();
+        if *state == State::Idle {
+            return Ok(tx.clear_dialogue(speaker.chat, speaker.person.id).await?);
+        }
+        let stored = serde_json::to_vec(state).map_err(|fault| AppFault::Stored { what: "dialogue", fault })?;
+        let lives = if consented { DIALOGUE_LIVES } else { PENDING_LIVES };
+        Ok(tx.save_dialogue(speaker.chat, speaker.person.id, &stored, now, Some(now + lives)).await?)
+    }
+}
+
+/// A dialogue of an older version that can no longer be read begins anew rather than blocking the chat.
+fn read_state(stored: &[u8]) -> Result<State, AppFault> {
+    Ok(serde_json::from_slice(stored).unwrap_or_else(|fault| {
+        tracing::warn!(%fault, "stored dialogue cannot be read; begun anew");
+        State::Idle
+    }))
+}
+
+fn pending(speaker: &Speaker, staff_side: bool, now: Millis) -> Option<Millis> {
+    (speaker.person.consented_at.is_none() && !staff_side).then_some(now + PENDING_LIVES)
+}
+
+/// One row of the transcript.
+pub(super) async fn put(
+    tx: &mut Tx,
+    speaker: &Speaker,
+    (key, outgoing): (&str, bool),
+    (message, now, pending_until): (&Message, Millis, Option<Millis>),
+) -> Result<(), AppFault> {
+    let body = serde_json::to_vec(message).map_err(|fault| AppFault::Stored { what: "message", fault })?;
+    let new = NewMessage {
+        chat: speaker.chat,
+        key,
+        outgoing,
+        lane: 1,
+        case: message.case,
+        body: &body,
+        now,
+        pending_until,
+    };
+    Ok(tx.put_message(&new).await?)
+}
+
+/// Updates of one chat follow one another; the number only has to spread.
+fn lock_of(from: &Address) -> i64 {
+    from.address.bytes().fold(17_i64, |sum, byte| sum.wrapping_mul(31).wrapping_add(i64::from(byte)))
+}

@@ -1,0 +1,60 @@
+//! The shell: one update, one transaction. Begin, seen before?, load, step, save, commit, wake: then answer.
+//! Never knows a channel's wire format and never writes SQL.
+
+mod attachments;
+mod blobs;
+mod handle;
+mod hub;
+mod limits;
+mod notices;
+mod perform;
+mod reading;
+mod sample;
+mod staff_access;
+mod timers;
+
+use std::sync::Arc;
+
+pub use attachments::{MAX_BYTES, Prepared, Rejected, prepare};
+pub use blobs::BlobStore;
+pub use handle::{Address, Handled, Inbound, NewFile};
+pub use hub::Hub;
+pub use limits::{Limits, Quotas};
+pub use reading::{FoundOnPage, Shown, StoredBytes};
+pub use staff_access::{INVITE_LIVES_FOR, Joined};
+
+use crate::clock::{Chance, Clock};
+use crate::domain::Community;
+use crate::sealing::Sealer;
+use crate::store::{Fault, Store};
+
+/// The consent text in force; a changed text gets a new version and is asked for anew.
+pub const CONSENT_VERSION: &str = "2026-11";
+
+/// Everything an update needs. Cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    pub store: Store,
+    pub sealer: Sealer,
+    pub blobs: BlobStore,
+    pub clock: Clock,
+    pub chance: Chance,
+    pub community: Arc<Community>,
+    pub limits: Arc<Limits>,
+    pub hub: Hub,
+}
+
+/// Why an update could not be handled; nothing of it is kept.
+#[derive(Debug, thiserror::Error)]
+pub enum AppFault {
+    #[error("store: {0}")]
+    Store(#[from] Fault),
+    #[error("blob: {0}")]
+    Blob(#[from] std::io::Error),
+    #[error("sealing: {0}")]
+    Sealing(#[from] crate::sealing::SealFault),
+    #[error("stored {what} cannot be read: {fault}")]
+    Stored { what: &'static str, fault: serde_json::Error },
+    #[error("no staff session")]
+    NotStaff,
+}

@@ -1,0 +1,173 @@
+//! Puts into words what a change means for whom, as rows of the same transaction, and keeps the case's timer
+//! in step. Never decides who hears: the casework core does.
+
+use std::collections::BTreeSet;
+
+use super::{App, AppFault};
+use crate::casework::{CaseState, Change, Event, Happened, News, Notice, concerns, hears};
+use crate::domain::{ChatId, Language};
+use crate::store::{NewMessage, Tx};
+use crate::text::{Text, Viewer, render};
+
+impl App {
+    /// `by`: the name of the member of staff whose press it was.
+    pub(super) async fn notify(
+        &self,
+        tx: &mut Tx,
+        change: &Change,
+        by: Option<&str>,
+        nudged: &mut BTreeSet<String>,
+    ) -> Result<(), AppFault> {
+        self.keep_timer(tx, change).await?;
+        for notice in hears(change) {
+            match notice {
+                Notice::ResidentCard | Notice::Resident(_) => self.tell_resident(tx, change, notice, nudged).await?,
+                Notice::StaffCards | Notice::Staff(_) => {
+                    self.tell_staff(tx, change, (notice, by), nudged).await?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    async fn tell_resident(
+        &self,
+        tx: &mut Tx,
+        change: &Change,
+        notice: Notice,
+        nudged: &mut BTreeSet<String>,
+    ) -> Result<(), AppFault> {
+        let case = &change.case;
+        for hearer in tx.chats_of_proposer(case.id).await? {
+            let (key, text) = match notice {
+                Notice::Resident(news) => match event_of(change, news) {
+                    Some(event) => (news_key(news, change, hearer.chat), Text::News {
+                        news,
+                        case: Box::new(case.clone()),
+                        event: Box::new(event.clone()),
+                    }),
+                    None => continue,
+                },
+                Notice::ResidentCard | Notice::StaffCards | Notice::Staff(_) => {
+                    (format!("receipt:{}:{}", case.id, hearer.chat), Text::Receipt { case: Box::new(case.clone()) })
+                }
+            };
+            self.enqueue(tx, (hearer.chat, &key), (&text, hearer.language), change).await?;
+            nudged.insert(hearer.address);
+        }
+        Ok(())
+    }
+
+    async fn tell_staff(
+        &self,
+        tx: &mut Tx,
+        change: &Change,
+        (notice, by): (Notice, Option<&str>),
+        nudged: &mut BTreeSet<String>,
+    ) -> Result<(), AppFault> {
+        let case = &change.case;
+        for hearer in tx.staff_hearers().await? {
+            if !concerns(case, &hearer.grants, &self.community) {
+                continue;
+            }
+            let (key, text) = match notice {
+                Notice::Staff(news) => match event_of(change, news) {
+                    Some(event) => (news_key(news, change, hearer.chat), Text::StaffNews {
+                        news,
+                        number: case.number.clone(),
+                        event: Box::new(event.clone()),
+                    }),
+                    None => continue,
+                },
+                Notice::StaffCards | Notice::ResidentCard | Notice::Resident(_) => {
+                    let by = by.map(str::to_owned);
+                    let card = Text::StaffCard { case: Box::new(case.clone()), by, viewer: Viewer::Staff };
+                    (format!("card:{}:{}", case.id, hearer.chat), card)
+                }
+            };
+            self.enqueue(tx, (hearer.chat, &key), (&text, hearer.language), change).await?;
+            nudged.insert(hearer.address);
+        }
+        Ok(())
+    }
+
+    async fn enqueue(
+        &self,
+        tx: &mut Tx,
+        (chat, key): (ChatId, &str),
+        (text, language): (&Text, Language),
+        change: &Change,
+    ) -> Result<(), AppFault> {
+        let message = render(text, language, &self.community);
+        let body = serde_json::to_vec(&message).map_err(|fault| AppFault::Stored { what: "message", fault })?;
+        let new = NewMessage {
+            chat,
+            key,
+            outgoing: true,
+            lane: 2,
+            case: Some(change.case.id),
+            body: &body,
+            now: self.clock.now(),
+            pending_until: None,
+        };
+        Ok(tx.put_message(&new).await?)
+    }
+
+    /// A case has at most one date on which the clock itself acts: silence or lapse.
+    async fn keep_timer(&self, tx: &mut Tx, change: &Change) -> Result<(), AppFault> {
+        let case = &change.case;
+        let key = format!("clock:{}", case.id);
+        match (&case.state, case.state.due()) {
+            (CaseState::Replied { .. } | CaseState::AwaitingResident { .. }, Some(due)) => {
+                Ok(tx.set_timer(&key, "clock", case.id, due, self.clock.now()).await?)
+            }
+            (
+                CaseState::Working { .. }
+                | CaseState::Closed { .. }
+                | CaseState::NotAccepted { .. }
+                | CaseState::Withdrawn { .. }
+                | CaseState::Replied { .. }
+                | CaseState::AwaitingResident { .. },
+                _,
+            ) => Ok(tx.drop_timer(&key).await?),
+        }
+    }
+}
+
+/// The reply's key carries its turn, so that opening it can be matched to the case as it stands.
+fn news_key(news: News, change: &Change, chat: ChatId) -> String {
+    let case = &change.case;
+    match news {
+        News::Replied => format!("reply:{}:{}:{chat}", case.id, case.turn),
+        News::Assigned
+        | News::Asked
+        | News::Declined
+        | News::ClosedSilently
+        | News::Lapsed
+        | News::Reopened
+        | News::Supplied
+        | News::Supplemented
+        | News::Objected
+        | News::Withdrawn => format!("told:{}:{}:{chat}", case.id, case.seq),
+    }
+}
+
+/// The event of this press that the news is about.
+fn event_of(change: &Change, news: News) -> Option<&Event> {
+    change.events.iter().find(|event| {
+        matches!(
+            (news, &event.what),
+            (News::Assigned, Happened::Dispatched { .. })
+                | (News::Asked, Happened::Asked { .. })
+                | (News::Declined, Happened::Declined { .. })
+                | (News::Replied, Happened::Replied { .. })
+                | (News::ClosedSilently, Happened::FellSilent)
+                | (News::Lapsed, Happened::Lapsed)
+                | (News::Reopened, Happened::Reopened { .. })
+                | (News::Supplied, Happened::Supplied { .. })
+                | (News::Supplemented, Happened::Supplemented { .. })
+                | (News::Objected, Happened::Objected { .. })
+                | (News::Withdrawn, Happened::Withdrawn)
+        )
+    })
+}

@@ -1,0 +1,101 @@
+//! What a step wants done, in its own transaction. Never decides whether it may be done.
+
+use std::collections::BTreeSet;
+
+use super::{App, AppFault, CONSENT_VERSION};
+use crate::casework::Change;
+use crate::conversation::{Effect, Scene};
+use crate::domain::{AccessCode, DraftId};
+use crate::store::{Fault, Speaker, Tx};
+
+pub(super) struct Performing<'a> {
+    pub app: &'a App,
+    pub tx: &'a mut Tx,
+    pub scene: &'a Scene<'a>,
+    pub speaker: &'a Speaker,
+    pub nudged: &'a mut BTreeSet<String>,
+    pub forget: bool,
+    /// Consent as it stands after the effects; `None`: unchanged.
+    pub consent: Option<bool>,
+}
+
+impl Performing<'_> {
+    pub async fn perform(&mut self, effect: Effect) -> Result<(), AppFault> {
+        let (person, chat, now) = (self.speaker.person.id, self.speaker.chat, self.scene.at.now);
+        match effect {
+            Effect::File { change, draft, code } => self.file(*change, draft, &code).await?,
+            Effect::Change(change) => self.change(*change).await?,
+            Effect::Consent => {
+                self.tx.set_consent(person, CONSENT_VERSION, now).await?;
+                self.tx.keep_pending(chat).await?;
+                self.consent = Some(true);
+            }
+            Effect::Refuse => {
+                for blob in self.tx.forget_pending(chat).await? {
+                    // Sealed bytes of a forgotten row; a failure leaves an orphan for the sweep.
+                    if let Err(fault) = self.app.blobs.remove(&blob).await {
+                        tracing::warn!(%fault, "blob of a refused message could not be removed");
+                    }
+                }
+            }
+            Effect::SetLanguage(language) => self.tx.set_language(person, language).await?,
+            Effect::SetHome(unit) => self.tx.set_home(person, &unit).await?,
+            Effect::KeepContact(phone) => self.tx.keep_contact(person, &phone).await?,
+            Effect::HoldCase(case) => self.tx.hold_case(case, person, now).await?,
+            Effect::ForgetDevice => {
+                self.tx.retire_chat(chat, now).await?;
+                self.forget = true;
+            }
+            Effect::Audit { action, case } => {
+                self.tx.audit(Some(person), action, &case.to_string(), now).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A draft filed before keeps its first number: its receipt is simply shown again.
+    async fn file(&mut self, mut change: Change, draft: DraftId, code: &AccessCode) -> Result<(), AppFault> {
+        match self.tx.insert_case(&change, draft, code).await {
+            Ok(id) => {
+                change.case.id = id;
+                self.tx.attach(&change.case.files, id).await?;
+                metrics::counter!("huiyin_cases_filed_total").increment(1);
+                self.app.notify(self.tx, &change, None, self.nudged).await
+            }
+            Err(Fault::AlreadyFiled) => Ok(()),
+            Err(fault) => Err(fault.into()),
+        }
+    }
+
+    async fn change(&mut self, change: Change) -> Result<(), AppFault> {
+        self.tx.advance_case(&change).await?;
+        for event in &change.events {
+            self.tx.attach(files_of(&event.what), change.case.id).await?;
+        }
+        let by = self.speaker.staff_name.as_deref().filter(|_| self.scene.staff_side);
+        self.app.notify(self.tx, &change, by, self.nudged).await
+    }
+}
+
+fn files_of(what: &crate::casework::Happened) -> &[crate::domain::Attachment] {
+    use crate::casework::Happened;
+    match what {
+        Happened::Supplied { files, .. } | Happened::Supplemented { files, .. } => files,
+        Happened::Replied { evidence, .. } => evidence,
+        Happened::Filed { .. }
+        | Happened::Registered { .. }
+        | Happened::Asked { .. }
+        | Happened::Declined { .. }
+        | Happened::Objected { .. }
+        | Happened::Dispatched { .. }
+        | Happened::Delivered { .. }
+        | Happened::Confirmed { .. }
+        | Happened::Rated { .. }
+        | Happened::FellSilent
+        | Happened::Reopened { .. }
+        | Happened::Withdrawn
+        | Happened::Lapsed
+        | Happened::Enriched { .. }
+        | Happened::Corrected { .. } => &[],
+    }
+}

@@ -1,0 +1,208 @@
+//! What pages show: a chat's log, a case by number, a file. Reads only, but for one thing: what a resident
+//! has opened counts as delivered. Never shows more than the asker may see.
+
+use std::collections::BTreeSet;
+
+use super::{Address, App, AppFault, CONSENT_VERSION};
+use crate::casework::{Actor, Case, Command, DeliveredBy, carry_out};
+use crate::conversation::{CaseKey, CodeTry};
+use crate::domain::{AccessCode, AttachmentId, CaseId, Moment, TrackingNumber};
+use crate::store::Speaker;
+use crate::text::{CODE_PLACEHOLDER, FoundCase, Message, Viewer};
+
+/// One bubble of a chat's log.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    pub id: i64,
+    pub outgoing: bool,
+    pub revision: i64,
+    pub message: Message,
+}
+
+/// A look-up from a page.
+#[derive(Clone, Debug)]
+pub enum FoundOnPage {
+    Nothing,
+    TooMany,
+    Case(Box<FoundCase>),
+}
+
+/// A file as it goes out.
+#[derive(Clone, Debug)]
+pub struct StoredBytes {
+    pub mime: String,
+    pub bytes: Vec<u8>,
+}
+
+/// Bubbles of a log shown at once; older ones stay stored.
+const LOG: i64 = 60;
+
+impl App {
+    /// Who speaks at an address, if we know them.
+    pub async fn who(&self, from: &Address) -> Result<Option<Speaker>, AppFault> {
+        Ok(self.store.read().find_speaker(from.channel, &from.address, CONSENT_VERSION).await?)
+    }
+
+    /// The chat as it stands, oldest first; access codes are filled in only here.
+    pub async fn log(&self, from: &Address) -> Result<Vec<Shown>, AppFault> {
+        let reader = self.store.read();
+        let Some(speaker) = reader.find_speaker(from.channel, &from.address, CONSENT_VERSION).await? else {
+            return Ok(vec![]);
+        };
+        let mut shown = Vec::new();
+        for logged in reader.log(speaker.chat, LOG).await? {
+            let mut message: Message = serde_json::from_slice(&logged.body)
+                .map_err(|fault| AppFault::Stored { what: "message", fault })?;
+            if let Some(case) = message.case.filter(|_| message.words.contains(CODE_PLACEHOLDER)) {
+                let code = reader.access_code(case).await?;
+                message.words = message.words.replace(CODE_PLACEHOLDER, code.as_str());
+            }
+            shown.push(Shown { id: logged.id, outgoing: logged.outgoing, revision: logged.revision, message });
+        }
+        Ok(shown)
+    }
+
+    /// The resident's eyes were on the page: replies in it are delivered, which starts T18's clock.
+    pub async fn opened(&self, from: &Address) -> Result<(), AppFault> {
+        let reader = self.store.read();
+        let Some(speaker) = reader.find_speaker(from.channel, &from.address, CONSENT_VERSION).await? else {
+            return Ok(());
+        };
+        if !reader.anything_unopened(speaker.chat).await? {
+            return Ok(());
+        }
+        let now = self.clock.now();
+        let mut nudged = BTreeSet::new();
+        let mut tx = self.store.begin(speaker.chat.0).await?;
+        for opened in tx.mark_opened(speaker.chat, now).await? {
+            let Some(case) = opened.case.filter(|_| opened.key.starts_with("reply:")) else { continue };
+            self.deliver(&mut tx, case, &speaker, &mut nudged).await?;
+        }
+        tx.commit().await?;
+        self.hub.nudge(&nudged);
+        Ok(())
+    }
+
+    /// An older reply of a case that has moved on is refused by the core and changes nothing.
+    async fn deliver(
+        &self,
+        tx: &mut crate::store::Tx,
+        case: CaseId,
+        speaker: &Speaker,
+        nudged: &mut BTreeSet<String>,
+    ) -> Result<(), AppFault> {
+        let Some(found) = tx.find_case(&CaseKey::Id(case), speaker.person.id).await? else { return Ok(()) };
+        let at = Moment { now: self.clock.now(), community: &self.community };
+        let actor = Actor::Person { id: speaker.person.id, grants: vec![], holds_code: found.holds_code };
+        let command = Command::Deliver { how: DeliveredBy::Opened };
+        let Ok(change) = carry_out(found.case, &[command], &actor, at) else { return Ok(()) };
+        tx.advance_case(&change).await?;
+        self.notify(tx, &change, None, nudged).await
+    }
+
+    /// A look-up from `/find`: the number alone shows stage, dates and category; with its code, everything.
+    pub async fn find(
+        &self,
+        number: &TrackingNumber,
+        code: Option<&AccessCode>,
+        asker: (&Address, &str),
+    ) -> Result<FoundOnPage, AppFault> {
+        let (from, network_address) = asker;
+        if !self.limits.may_look_up(&from.address) || !self.limits.may_look_up(network_address) {
+            return Ok(FoundOnPage::TooMany);
+        }
+        let speaker = self.who(from).await?;
+        let now = self.clock.now();
+        let mut tx = self.store.begin(now).await?;
+        let me = speaker.as_ref().map_or(crate::domain::PersonId(0), |speaker| speaker.person.id);
+        let Some(found) = tx.find_case(&CaseKey::Number(number.clone()), me).await? else {
+            tx.commit().await?;
+            return Ok(FoundOnPage::Nothing);
+        };
+        let own = found.holds_code || speaker.is_some_and(|s| found.case.proposer == Some(s.person.id));
+        let tried = match code {
+            Some(code) if !own => Some(tx.try_code(found.case.id, code, now).await?),
+            Some(_) | None => None,
+        };
+        let viewer = match tried {
+            Some(CodeTry::Wrong) | Some(CodeTry::TooMany) => None,
+            Some(CodeTry::Right) => Some(Viewer::Owner),
+            None if own => Some(Viewer::Owner),
+            None => Some(Viewer::Stranger),
+        };
+        if viewer == Some(Viewer::Owner) {
+            self.delivered_on_page(&mut tx, &found.case).await?;
+        }
+        let events = match viewer {
+            Some(Viewer::Owner) => tx.events_of(found.case.id).await?,
+            Some(Viewer::Stranger | Viewer::Staff) | None => vec![],
+        };
+        tx.commit().await?;
+        Ok(match (viewer, tried) {
+            (Some(viewer), _) => FoundOnPage::Case(Box::new(FoundCase { case: found.case, viewer, events })),
+            (None, Some(CodeTry::TooMany)) => FoundOnPage::TooMany,
+            (None, _) => FoundOnPage::Nothing,
+        })
+    }
+
+    /// Whoever opened the case with its code has read the reply.
+    async fn delivered_on_page(&self, tx: &mut crate::store::Tx, case: &Case) -> Result<(), AppFault> {
+        let at = Moment { now: self.clock.now(), community: &self.community };
+        let actor = Actor::Person {
+            id: case.proposer.unwrap_or(crate::domain::PersonId(0)),
+            grants: vec![],
+            holds_code: true,
+        };
+        let command = Command::Deliver { how: DeliveredBy::Opened };
+        if let Ok(change) = carry_out(case.clone(), &[command], &actor, at) {
+            tx.advance_case(&change).await?;
+            let mut nudged = BTreeSet::new();
+            self.notify(tx, &change, None, &mut nudged).await?;
+        }
+        Ok(())
+    }
+
+    /// A file, for those who may see its case: the proposer, code holders, staff it concerns, and whoever
+    /// sent it.
+    pub async fn file(&self, from: &Address, id: AttachmentId) -> Result<Option<StoredBytes>, AppFault> {
+        let reader = self.store.read();
+        let Some(speaker) = reader.find_speaker(from.channel, &from.address, CONSENT_VERSION).await? else {
+            return Ok(None);
+        };
+        let Some(file) = reader.attachment(id).await? else { return Ok(None) };
+        let allowed = match file.case {
+            Some(case) => match reader.find_case(&CaseKey::Id(case), speaker.person.id).await? {
+                Some(found) => {
+                    let own = found.holds_code || found.case.proposer == Some(speaker.person.id);
+                    own || crate::casework::concerns(&found.case, &speaker.person.grants, &self.community)
+                }
+                None => false,
+            },
+            None => file.chat == speaker.chat,
+        };
+        if !allowed {
+            return Ok(None);
+        }
+        let sealed = self.blobs.get(&file.blob).await?;
+        Ok(Some(StoredBytes { mime: file.mime, bytes: self.sealer.open("blobs", &sealed)? }))
+    }
+
+    /// Number and code of an own case, for its QR.
+    pub async fn receipt_of(
+        &self,
+        from: &Address,
+        case: CaseId,
+    ) -> Result<Option<(TrackingNumber, AccessCode)>, AppFault> {
+        let reader = self.store.read();
+        let Some(speaker) = reader.find_speaker(from.channel, &from.address, CONSENT_VERSION).await? else {
+            return Ok(None);
+        };
+        let Some(found) = reader.find_case(&CaseKey::Id(case), speaker.person.id).await? else {
+            return Ok(None);
+        };
+        if found.case.proposer != Some(speaker.person.id) && !found.holds_code {
+            return Ok(None);
+        }
+        Ok(Some((found.case.number, reader.access_code(case).await?)))
+    }
+}

@@ -1,0 +1,127 @@
+//! How staff come in: one-time invitations, spent by a button. Only hashes of codes are stored.
+
+use super::{Address, App, AppFault};
+use crate::conversation::{CaseKey, Input};
+use crate::domain::{Grant, Language, Millis, Role};
+use crate::store::NewMessage;
+use crate::text::{Text, Viewer, render};
+
+/// An invitation is good for one hour.
+pub const INVITE_LIVES_FOR: Millis = 3_600_000;
+
+/// Somebody has joined; their session's token goes into a cookie.
+#[derive(Clone, Debug)]
+pub struct Joined {
+    pub token: String,
+}
+
+impl App {
+    /// Roles of the first administrator: in a small community one person does everything at first.
+    pub fn founding_grants(&self) -> Vec<Grant> {
+        let unit = self.community.units.root().id.clone();
+        [Role::Admin, Role::Registrar, Role::Assessor, Role::Handler, Role::Supervisor]
+            .map(|role| Grant { role, unit: unit.clone() })
+            .to_vec()
+    }
+
+    /// A new one-time invitation; the code is shown once and never stored.
+    pub async fn invite(&self, grants: &[Grant]) -> Result<String, AppFault> {
+        let code = self.chance.token();
+        let now = self.clock.now();
+        let mut tx = self.store.begin(0).await?;
+        let hash = self.sealer.hash_token("invites", &code);
+        tx.create_invite(&hash, grants, now + INVITE_LIVES_FOR, 1).await?;
+        tx.audit(None, "staff_invited", "invite", now).await?;
+        tx.commit().await?;
+        Ok(code)
+    }
+
+    /// Spends an invitation: a new member of staff with a chat and a session. `None`: spent or expired.
+    pub async fn join(&self, code: &str, name: &str, language: Language) -> Result<Option<Joined>, AppFault> {
+        let now = self.clock.now();
+        let token = self.chance.token();
+        let from = self.staff_address(&token);
+        let mut tx = self.store.begin(1).await?;
+        let hash = self.sealer.hash_token("invites", code);
+        let Some(grants) = tx.spend_invite(&hash, now).await? else {
+            tx.commit().await?;
+            return Ok(None);
+        };
+        let speaker = tx.create_speaker(from.channel, &from.address, language, now).await?;
+        tx.make_staff(speaker.person.id, speaker.chat, name, &grants, now).await?;
+        tx.audit(Some(speaker.person.id), "staff_joined", "staff", now).await?;
+        let waiting: Vec<_> = tx
+            .open_cases(200)
+            .await?
+            .into_iter()
+            .filter(|case| crate::casework::concerns(case, &grants, &self.community))
+            .collect();
+        let welcome = Text::StaffWelcome { waiting: i64::try_from(waiting.len()).unwrap_or(i64::MAX) };
+        let mut texts = vec![(format!("welcome:{}", speaker.chat), None, welcome)];
+        for case in waiting {
+            let key = format!("card:{}:{}", case.id, speaker.chat);
+            let id = case.id;
+            let card = Text::StaffCard { case: Box::new(case), by: None, viewer: Viewer::Staff };
+            texts.push((key, Some(id), card));
+        }
+        for (key, case, text) in &texts {
+            let message = render(text, language, &self.community);
+            let body = serde_json::to_vec(&message).map_err(|fault| AppFault::Stored { what: "message", fault })?;
+            let new = NewMessage {
+                chat: speaker.chat,
+                key,
+                outgoing: true,
+                lane: 2,
+                case: *case,
+                body: &body,
+                now,
+                pending_until: None,
+            };
+            tx.put_message(&new).await?;
+        }
+        tx.commit().await?;
+        Ok(Some(Joined { token }))
+    }
+
+    /// Addresses are hashes of session tokens: a stolen database opens no session.
+    pub fn resident_address(&self, token: &str) -> Address {
+        Address { channel: "web", address: self.hashed("sessions", token) }
+    }
+
+    pub fn staff_address(&self, token: &str) -> Address {
+        Address { channel: "web-staff", address: self.hashed("staff-sessions", token) }
+    }
+
+    fn hashed(&self, purpose: &str, token: &str) -> String {
+        data_encoding::BASE64URL_NOPAD.encode(&self.sealer.hash_token(purpose, token))
+    }
+
+    /// Ends a session: nobody reaches the chat by its old token any more.
+    pub async fn sign_out(&self, from: &Address) -> Result<(), AppFault> {
+        let Some(speaker) = self.who(from).await? else { return Ok(()) };
+        let mut tx = self.store.begin(speaker.chat.0).await?;
+        tx.retire_chat(speaker.chat, self.clock.now()).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Whether the first administrator has joined.
+    pub async fn has_admin(&self) -> Result<bool, AppFault> {
+        Ok(self.store.read().has_admin().await?)
+    }
+
+    /// Whether a case may be looked at by this member of staff.
+    pub async fn staff_may_see(&self, from: &Address, key: &CaseKey) -> Result<bool, AppFault> {
+        let Some(speaker) = self.who(from).await? else { return Ok(false) };
+        let found = self.store.read().find_case(key, speaker.person.id).await?;
+        Ok(found.is_some_and(|found| {
+            crate::casework::concerns(&found.case, &speaker.person.grants, &self.community)
+        }))
+    }
+}
+
+impl Input {
+    /// For channels that only know the token of a button.
+    pub fn from_token(token: &str) -> Input {
+        crate::text::Press::read(token).map_or(Input::StaleButton, Input::Pressed)
+    }
+}

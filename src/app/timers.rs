@@ -1,0 +1,95 @@
+//! The clock's own acts: silence and lapse, each once, each in one transaction; and sweeping what has
+//! expired. Overdue after downtime fires once. Never decides: the core refuses what is not due.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use tokio_util::sync::CancellationToken;
+
+use super::{App, AppFault};
+use crate::casework::{Actor, CaseState, Command, carry_out};
+use crate::conversation::CaseKey;
+use crate::domain::{CaseId, Moment, PersonId};
+use crate::store::Fault;
+
+/// How often the clock looks; dates are days, so half a minute is soon enough.
+const LOOKS_EVERY: Duration = Duration::from_secs(30);
+const AT_ONCE: i64 = 100;
+
+impl App {
+    /// Runs until told to stop.
+    pub async fn run_clock(&self, stop: CancellationToken) {
+        let mut ticks = tokio::time::interval(LOOKS_EVERY);
+        loop {
+            tokio::select! {
+                () = stop.cancelled() => return,
+                _ = ticks.tick() => {
+                    if let Err(fault) = self.tick().await {
+                        tracing::error!(%fault, "the clock could not act; it tries again");
+                    }
+                }
+            }
+        }
+    }
+
+    /// Everything that is due now.
+    pub async fn tick(&self) -> Result<(), AppFault> {
+        let due = self.store.read().due_timers(self.clock.now(), AT_ONCE).await?;
+        for timer in due {
+            self.fire(&timer.key, timer.case).await?;
+        }
+        self.sweep().await?;
+        self.limits.tidy();
+        Ok(())
+    }
+
+    /// A lost race leaves the timer for the next look.
+    async fn fire(&self, key: &str, case: CaseId) -> Result<(), AppFault> {
+        let mut tx = self.store.begin(case.0).await?;
+        let mut nudged = BTreeSet::new();
+        let at = Moment { now: self.clock.now(), community: &self.community };
+        tx.drop_timer(key).await?;
+        if let Some(found) = tx.find_case(&CaseKey::Id(case), PersonId(0)).await?
+            && let Some(command) = clocks_command(&found.case.state)
+            && let Ok(change) = carry_out(found.case, &[command], &Actor::Clock, at)
+        {
+            match tx.advance_case(&change).await {
+                Ok(()) => self.notify(&mut tx, &change, None, &mut nudged).await?,
+                Err(Fault::Rerun(_)) => return Ok(()),
+                Err(fault) => return Err(fault.into()),
+            }
+        }
+        match tx.commit().await {
+            Ok(()) | Err(Fault::GroupUndone) => {}
+            Err(fault) => return Err(fault.into()),
+        }
+        self.hub.nudge(&nudged);
+        Ok(())
+    }
+
+    /// Deletes what has expired: drafts, what came before consent, spent keys and invitations.
+    async fn sweep(&self) -> Result<(), AppFault> {
+        let mut tx = self.store.begin(2).await?;
+        let blobs = tx.sweep(self.clock.now(), AT_ONCE).await?;
+        match tx.commit().await {
+            Ok(()) => {}
+            Err(Fault::GroupUndone) => return Ok(()),
+            Err(fault) => return Err(fault.into()),
+        }
+        for blob in blobs {
+            self.blobs.remove(&blob).await?;
+        }
+        Ok(())
+    }
+}
+
+fn clocks_command(state: &CaseState) -> Option<Command> {
+    match state {
+        CaseState::Replied { .. } => Some(Command::FallSilent),
+        CaseState::AwaitingResident { .. } => Some(Command::Lapse),
+        CaseState::Working { .. }
+        | CaseState::Closed { .. }
+        | CaseState::NotAccepted { .. }
+        | CaseState::Withdrawn { .. } => None,
+    }
+}

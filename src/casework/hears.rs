@@ -1,0 +1,110 @@
+//! Who hears of a change: looks at the whole press, so that two events of one press never send a card
+//! twice. Never wording: the text room has the words.
+
+use super::case::{Case, CaseState};
+use super::command::Party;
+use super::event::{Change, Event, Happened};
+use crate::domain::{Community, Grant, Role, UnitId};
+
+/// One thing to tell somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Notice {
+    /// The resident's card of the case, edited in place.
+    ResidentCard,
+    /// The staff cards of the case, edited in place; new ones where a unit gets it now.
+    StaffCards,
+    /// A message of its own to the resident.
+    Resident(News),
+    /// A line to the staff who have the case, because an edited card makes no sound.
+    Staff(News),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum News {
+    Assigned,
+    Asked,
+    Declined,
+    Replied,
+    ClosedSilently,
+    Lapsed,
+    Reopened,
+    Supplied,
+    Supplemented,
+    Objected,
+    Withdrawn,
+}
+
+/// Everything to tell about one press, each once, in the order of its events.
+pub fn hears(change: &Change) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    if change.events.iter().any(|event| event.what.is_transition() || shows_on_card(&event.what)) {
+        notices.push(Notice::ResidentCard);
+    }
+    notices.push(Notice::StaffCards);
+    for event in &change.events {
+        for notice in told_of(event, &change.case.state) {
+            if !notices.contains(&notice) {
+                notices.push(notice);
+            }
+        }
+    }
+    notices
+}
+
+fn shows_on_card(what: &Happened) -> bool {
+    matches!(what, Happened::Rated { .. } | Happened::Enriched { .. } | Happened::Corrected { .. })
+}
+
+/// Whoever acted gets their answer in the conversation; these are for the other side.
+fn told_of(event: &Event, now: &CaseState) -> Vec<Notice> {
+    let resident = |news| vec![Notice::Resident(news)];
+    let staff = |news| vec![Notice::Staff(news)];
+    match &event.what {
+        Happened::Dispatched { .. } => resident(News::Assigned),
+        Happened::Asked { .. } => resident(News::Asked),
+        Happened::Declined { .. } => resident(News::Declined),
+        Happened::Replied { .. } => resident(News::Replied),
+        // A reply that reached nobody is for staff's list, not for a message that reaches nobody either.
+        Happened::FellSilent => match now {
+            CaseState::Closed { ending: super::Ending::Undelivered, .. } => vec![],
+            CaseState::Closed { .. }
+            | CaseState::Working { .. }
+            | CaseState::AwaitingResident { .. }
+            | CaseState::Replied { .. }
+            | CaseState::NotAccepted { .. }
+            | CaseState::Withdrawn { .. } => resident(News::ClosedSilently),
+        },
+        Happened::Lapsed => resident(News::Lapsed),
+        Happened::Reopened { .. } if event.party == Party::Supervisor => resident(News::Reopened),
+        Happened::Reopened { .. } => staff(News::Reopened),
+        Happened::Supplied { .. } => staff(News::Supplied),
+        Happened::Supplemented { .. } => staff(News::Supplemented),
+        Happened::Objected { .. } => staff(News::Objected),
+        Happened::Withdrawn => staff(News::Withdrawn),
+        Happened::Filed { .. }
+        | Happened::Registered { .. }
+        | Happened::Delivered { .. }
+        | Happened::Confirmed { .. }
+        | Happened::Rated { .. }
+        | Happened::Enriched { .. }
+        | Happened::Corrected { .. } => vec![],
+    }
+}
+
+/// Whether staff with these grants have to do with a case: of their communities, or of their units.
+pub fn concerns(case: &Case, grants: &[Grant], community: &Community) -> bool {
+    grants.iter().any(|grant| {
+        let within = |unit: &UnitId| community.units.is_within(unit, &grant.unit);
+        match grant.role {
+            Role::Handler => case.lead().is_some_and(within),
+            Role::Reception
+            | Role::Registrar
+            | Role::Assessor
+            | Role::Coordinator
+            | Role::Supervisor
+            | Role::Auditor => case.community.as_ref().is_none_or(within),
+            // Admins look after people and settings, the council is asked by others.
+            Role::Admin | Role::CouncilSecretary => false,
+        }
+    })
+}

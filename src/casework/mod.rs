@@ -1,0 +1,24 @@
+//! What a case may become: commands in, events or a refusal out.
+//! Pure: never async, SQL, wording, channels or the current time.
+//!
+//! `table` says who may move what from where; `decide` asks it first and then checks the facts; `apply`
+//! folds the event into the case; `carry_out` runs the commands of one press; `hears` says who is told.
+
+mod apply;
+mod case;
+mod command;
+mod decide;
+mod event;
+mod hears;
+mod table;
+
+pub use apply::apply;
+pub use case::{
+    Case, CaseState, Counts, Decline, DeclineReason, Delivered, DeliveredBy, Ending, NextActor, ReopenReason, Reply,
+    Stage, StateName, Withdrawal, Working,
+};
+pub use command::{Actor, Command, CommandKind, Correction, Party, Refusal};
+pub use decide::{carry_out, decide, file};
+pub use event::{Change, Event, Filing, Happened, Visibility};
+pub use hears::{News, Notice, concerns, hears};
+pub use table::{MOVES, Move, may};

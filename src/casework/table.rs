@@ -1,0 +1,59 @@
+//! The only authority on moves: which command is open in which state, to whom, and where it leads.
+//! Facts (dates, counts, evidence) are `decide`'s. Never checks a person: that is `decide`'s too.
+
+use super::case::StateName;
+use super::command::{CommandKind, Party};
+
+/// One row of the lifecycle.
+#[derive(Debug)]
+pub struct Move {
+    pub command: CommandKind,
+    pub from: &'static [StateName],
+    /// `None`: the state stays, or returns to the one before the pause.
+    pub to: Option<StateName>,
+    pub who: &'static [Party],
+}
+
+use CommandKind as C;
+use Party as P;
+use StateName as S;
+
+const fn row(
+    command: CommandKind,
+    from: &'static [StateName],
+    to: Option<StateName>,
+    who: &'static [Party],
+) -> Move {
+    Move { command, from, to, who }
+}
+
+/// Read as: this command, from these states, leads there, by one of these. Odd edges are explained.
+pub const MOVES: &[Move] = &[
+    row(C::Register, &[S::Submitted], Some(S::Registered), &[P::Registrar]),
+    row(C::Ask, &[S::Submitted], Some(S::AwaitingResident), &[P::Registrar]),
+    row(C::Ask, &[S::Registered], Some(S::AwaitingResident), &[P::Registrar, P::Assessor]),
+    row(C::Ask, &[S::Handling], Some(S::AwaitingResident), &[P::Lead, P::Assessor]),
+    // A case that lapsed for want of an answer comes back with any answer, however late.
+    row(C::Supply, &[S::AwaitingResident, S::Withdrawn], None, &[P::Proposer]),
+    row(C::Decline, &[S::Submitted, S::Registered], Some(S::NotAccepted), &[P::Registrar]),
+    row(C::Object, &[S::NotAccepted], Some(S::Submitted), &[P::Proposer]),
+    row(C::Dispatch, &[S::Registered], Some(S::Handling), &[P::Assessor]),
+    row(C::Reply, &[S::Handling], Some(S::Replied), &[P::Lead]),
+    row(C::Deliver, &[S::Replied], None, &[P::Proposer, P::Lead, P::Registrar]),
+    row(C::Confirm, &[S::Replied], Some(S::Closed), &[P::Proposer]),
+    row(C::Rate, &[S::Closed], None, &[P::Proposer]),
+    row(C::FallSilent, &[S::Replied], Some(S::Closed), &[P::Clock]),
+    row(C::Reopen, &[S::Replied, S::Closed], Some(S::Handling), &[P::Proposer, P::Supervisor]),
+    // Not from handling: somebody is already on the way.
+    row(C::Withdraw, &[S::Submitted, S::Registered, S::AwaitingResident], Some(S::Withdrawn), &[P::Proposer]),
+    row(C::Lapse, &[S::AwaitingResident], Some(S::Withdrawn), &[P::Clock]),
+    // While we wait for the resident, whatever they send is the answer (Supply), not a supplement.
+    row(C::Supplement, &[S::Submitted, S::Registered, S::Handling, S::Replied], None, &[P::Proposer]),
+    row(C::Enrich, &[S::Submitted], None, &[P::Proposer]),
+    row(C::Correct, &StateName::ALL, None, &[P::Registrar, P::Assessor]),
+];
+
+/// The row that allows `command` in `state`, if any.
+pub fn may(command: CommandKind, state: StateName) -> Option<&'static Move> {
+    MOVES.iter().find(|row| row.command == command && row.from.contains(&state))
+}

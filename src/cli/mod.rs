@@ -1,0 +1,196 @@
+//! The command line: serve, init, check, doctor, export, staff invite. Reads settings, opens the store, hands
+//! over. Never business rules. Exit code 2 means: the configuration is at fault, and the error says where.
+
+mod export;
+mod greeting;
+mod serve;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::{Parser, Subcommand};
+
+use crate::app::{App, BlobStore, Hub, Limits, Quotas};
+use crate::clock::{Chance, Clock};
+use crate::config::community_folder::{self, LoadedCommunity};
+use crate::config::{Database, Settings};
+use crate::domain::{Grant, Role, UnitId};
+use crate::sealing::Sealer;
+use crate::store::Store;
+
+#[derive(Parser)]
+#[command(name = "huiyin", version, about = "回音: a civic suggestion bot that brings every matter its echo")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run the server (the default).
+    Serve,
+    /// Write a folder with a community's own data, to be edited and named by HUIYIN_COMMUNITY.
+    Init { folder: PathBuf },
+    /// Validate settings and community folder, then stop.
+    Check,
+    /// Report on settings, key file, store and web components.
+    Doctor,
+    /// Write all cases as JSON Lines, one object per case.
+    Export,
+    /// Look after staff.
+    Staff {
+        #[command(subcommand)]
+        command: StaffCommand,
+    },
+}
+
+#[derive(Subcommand)]
+enum StaffCommand {
+    /// Print a one-time invitation link, good for one hour; works beside the running server.
+    Invite {
+        /// Roles, separated by commas: registrar, assessor, handler, supervisor, admin and others.
+        #[arg(long, value_delimiter = ',', default_value = "admin,registrar,assessor,handler,supervisor")]
+        role: Vec<String>,
+        /// The unit the roles are held at; default: the district.
+        #[arg(long)]
+        unit: Option<String>,
+    },
+}
+
+/// Configuration faults, each with its fix; told apart from everything that fails later.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct Misconfigured(String);
+
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(arguments.command.unwrap_or(Command::Serve)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => {
+            eprintln!("huiyin: {fault:#}");
+            if fault.is::<Misconfigured>() { ExitCode::from(2) } else { ExitCode::FAILURE }
+        }
+    }
+}
+
+fn run(command: Command) -> anyhow::Result<()> {
+    if let Command::Init { folder } = &command {
+        community_folder::write_starter(folder).map_err(|fault| Misconfigured(fault.to_string()))?;
+        println!("Wrote {}. Edit it, then start with HUIYIN_COMMUNITY={}", folder.display(), folder.display());
+        return Ok(());
+    }
+    let settings = Settings::load().map_err(|faults| misconfigured(&faults))?;
+    let community = load_community(&settings)?;
+    if matches!(command, Command::Check) {
+        for warning in &community.warnings {
+            println!("warning: {warning}");
+        }
+        println!("settings and community folder are valid");
+        return Ok(());
+    }
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        match command {
+            Command::Serve => serve::serve(settings, community).await,
+            Command::Staff { command: StaffCommand::Invite { role, unit } } => {
+                invite(&settings, &community, &role, unit.as_deref()).await
+            }
+            Command::Doctor => doctor(&settings, &community).await,
+            Command::Export => export::export(&open(&settings, &community).await?).await,
+            Command::Init { .. } | Command::Check => Ok(()),
+        }
+    })
+}
+
+fn misconfigured<T: std::fmt::Display>(faults: &[T]) -> Misconfigured {
+    Misconfigured(faults.iter().map(T::to_string).collect::<Vec<_>>().join("\n  "))
+}
+
+fn load_community(settings: &Settings) -> Result<LoadedCommunity, Misconfigured> {
+    match &settings.community {
+        Some(folder) => community_folder::load_folder(folder),
+        None => community_folder::load_sample(),
+    }
+    .map_err(|faults| misconfigured(&faults))
+}
+
+/// Opens everything an update needs.
+async fn open(settings: &Settings, community: &LoadedCommunity) -> anyhow::Result<App> {
+    let (clock, chance) = (Clock::system(), Chance::system());
+    std::fs::create_dir_all(&settings.data_dir).map_err(|fault| {
+        let folder = settings.data_dir.display();
+        Misconfigured(format!("HUIYIN_DATA_DIR: {folder} cannot be created ({fault}); name a folder that can be"))
+    })?;
+    let sealer = Sealer::load_or_create(&settings.key_file, &chance)
+        .map_err(|fault| Misconfigured(format!("HUIYIN_KEY_FILE: {fault}")))?;
+    let store = match &settings.database {
+        Database::Sqlite(path) => Store::open_sqlite(path, sealer.clone()).await?,
+        Database::Postgres(url) => Store::open_postgres(url, sealer.clone()).await?,
+    };
+    let quotas = Quotas {
+        submissions_per_day: settings.limits.submissions_per_day,
+        updates_per_minute: settings.limits.updates_per_minute,
+        lookups_per_hour: settings.limits.lookups_per_hour,
+    };
+    Ok(App {
+        store,
+        sealer,
+        blobs: BlobStore::open(settings.data_dir.join("blobs"))?,
+        limits: Arc::new(Limits::new(quotas, &clock)),
+        clock,
+        chance,
+        community: Arc::new(community.community.clone()),
+        hub: Hub::default(),
+    })
+}
+
+/// The address residents use: as configured, else the listening one.
+fn public_url(settings: &Settings) -> String {
+    match &settings.public_url {
+        Some(url) => url.to_string(),
+        None => format!("http://{}/", settings.listen),
+    }
+}
+
+async fn invite(
+    settings: &Settings,
+    community: &LoadedCommunity,
+    roles: &[String],
+    unit: Option<&str>,
+) -> anyhow::Result<()> {
+    let units = &community.community.units;
+    let unit = unit.map_or_else(|| units.root().id.clone(), UnitId::new);
+    if units.get(&unit).is_none() {
+        let known = units.all().iter().map(|unit| unit.id.as_str()).collect::<Vec<_>>().join(", ");
+        return Err(Misconfigured(format!("--unit: there is no unit {unit}; one of {known}")).into());
+    }
+    let mut grants = Vec::new();
+    for name in roles {
+        let role = Role::from_name(name.trim()).ok_or_else(|| {
+            let known = Role::ALL.map(Role::name).join(", ");
+            Misconfigured(format!("--role: there is no role {name}; one of {known}"))
+        })?;
+        grants.push(Grant { role, unit: unit.clone() });
+    }
+    let app = open(settings, community).await?;
+    let code = app.invite(&grants).await?;
+    println!("{}staff/join?code={code}", public_url(settings));
+    println!("Good for one hour, once.");
+    Ok(())
+}
+
+async fn doctor(settings: &Settings, community: &LoadedCommunity) -> anyhow::Result<()> {
+    println!("data        {}", settings.data_dir.display());
+    println!("key file    {}", settings.key_file.display());
+    let app = open(settings, community).await?;
+    println!("store       {} cases, admin {}", app.store.read().count_cases().await?, app.has_admin().await?);
+    println!("community   {} ({})", community.community.names.en, community.community.version);
+    for warning in &community.warnings {
+        println!("warning     {warning}");
+    }
+    for missing in crate::web::missing_assets() {
+        println!("missing     web component {missing}");
+    }
+    Ok(())
+}

@@ -1,0 +1,13 @@
+//! What an operator decides: settings, parsed once into types, and the community's own data.
+//! Never business rules; never prints a secret.
+
+pub mod community_folder;
+mod given;
+mod nearest;
+mod network;
+mod settings;
+mod values;
+
+pub use given::{SettingFault, Source};
+pub use network::Network;
+pub use settings::{Database, Limits, LogFormat, Settings};

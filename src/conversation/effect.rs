@@ -1,0 +1,57 @@
+//! Where a step comes to rest, and what the shell is to do for it in the same transaction. Never does it.
+
+use super::{Step, state::State};
+use crate::casework::Change;
+use crate::domain::{AccessCode, CaseId, DraftId, Language, UnitId};
+use crate::text::Text;
+
+#[derive(Debug)]
+pub struct Rest {
+    pub state: State,
+    pub says: Vec<Text>,
+    pub does: Vec<Effect>,
+}
+
+#[derive(Debug)]
+pub enum Effect {
+    /// A new case; filing the same draft twice gives one.
+    File { change: Box<Change>, draft: DraftId, code: AccessCode },
+    Change(Box<Change>),
+    /// Consent to the text now in force; what was pending may stay.
+    Consent,
+    /// No consent: what was pending goes.
+    Refuse,
+    SetLanguage(Language),
+    SetHome(UnitId),
+    /// A phone number for answers; kept sealed.
+    KeepContact(String),
+    /// Number and access code were shown: this person may read the case from now on.
+    HoldCase(CaseId),
+    ForgetDevice,
+    /// Somebody looked at what is kept apart.
+    Audit { action: &'static str, case: CaseId },
+}
+
+impl Rest {
+    pub fn same(state: State) -> Rest {
+        Rest { state, says: vec![], does: vec![] }
+    }
+
+    pub fn idle() -> Rest {
+        Rest::same(State::Idle)
+    }
+
+    pub fn say(mut self, text: Text) -> Rest {
+        self.says.push(text);
+        self
+    }
+
+    pub fn with(mut self, effect: Effect) -> Rest {
+        self.does.push(effect);
+        self
+    }
+
+    pub fn done<'a>(self) -> Step<'a> {
+        Step::Rest(self)
+    }
+}

@@ -1,0 +1,53 @@
+//! What arrived, freed of its channel. Never checks authority and never knows where it came from.
+
+use crate::domain::{Attachment, Coordinate, Language};
+use crate::text::{FileTrouble, Menu, Press};
+
+#[derive(Clone, Debug)]
+pub enum Input {
+    Said(Said),
+    Pressed(Press),
+    /// A button of another version, or not one of ours.
+    StaleButton,
+}
+
+/// One message: any mixture of words, files and a spot.
+#[derive(Clone, Debug, Default)]
+pub struct Said {
+    pub words: Option<String>,
+    pub files: Vec<Attachment>,
+    pub spot: Option<Coordinate>,
+    /// Files that could not be taken, and why.
+    pub troubles: Vec<FileTrouble>,
+}
+
+impl Input {
+    /// Typed commands mean the same as the menu's buttons.
+    pub(super) fn read_commands(self) -> Input {
+        let menu = match &self {
+            Input::Said(Said { words: Some(words), files, spot: None, .. }) if files.is_empty() => {
+                typed_command(words)
+            }
+            Input::Said(_) | Input::Pressed(_) | Input::StaleButton => None,
+        };
+        menu.map_or(self, |menu| Input::Pressed(Press::Menu(menu)))
+    }
+}
+
+/// Commands as typed in either language; only a whole message counts.
+fn typed_command(words: &str) -> Option<Menu> {
+    let typed = words.trim().trim_end_matches(['。', '.', '！', '!', '？', '?']).to_lowercase();
+    Some(match typed.as_str() {
+        "/new" | "/start" | "提建议" | "我要提建议" => Menu::New,
+        "/status" | "查进度" | "查询" | "进度" | "status" => Menu::Find,
+        "/my" | "我的" | "我的建议" | "my cases" => Menu::Mine(0),
+        "/help" | "帮助" | "怎么用" | "help" => Menu::Help,
+        "/privacy" | "隐私" | "privacy" => Menu::Privacy,
+        "/cancel" | "取消" | "cancel" => Menu::Cancel,
+        "/staff" | "待办" => Menu::Waiting,
+        "/language" => Menu::Language(Language::En),
+        "english" => Menu::Language(Language::En),
+        "中文" => Menu::Language(Language::ZhHans),
+        _ => return None,
+    })
+}

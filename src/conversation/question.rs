@@ -1,0 +1,50 @@
+//! What a step may need to know from the database. Each question carries what to do with its answer, so
+//! there are no waiting states and no answers of the wrong kind. Never how it is looked up.
+
+use super::Step;
+use crate::casework::{Case, Event};
+use crate::domain::{AccessCode, CaseId, TrackingNumber};
+
+pub type Then<'a, Answer> = Box<dyn FnOnce(Answer) -> Step<'a> + Send + 'a>;
+
+pub enum Question<'a> {
+    Case(CaseKey, Then<'a, Option<Found>>),
+    History(CaseId, Then<'a, Vec<Event>>),
+    /// The person's newest open case.
+    OpenCase(Then<'a, Option<Case>>),
+    OwnCases { offset: i64, limit: i64, then: Then<'a, OwnCases> },
+    FiledToday(Then<'a, i64>),
+    TryCode(CaseId, AccessCode, Then<'a, CodeTry>),
+    /// One more look-up by number; `false`: too many in this hour.
+    MayLookUp(Then<'a, bool>),
+    Waiting(Then<'a, Vec<Case>>),
+    Undelivered(Then<'a, Vec<Case>>),
+    Contact(CaseId, Then<'a, Option<String>>),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum CaseKey {
+    Id(CaseId),
+    Number(TrackingNumber),
+}
+
+/// A case, and whether the person asking has shown its access code before.
+#[derive(Clone, Debug)]
+pub struct Found {
+    pub case: Case,
+    pub holds_code: bool,
+}
+
+#[derive(Clone, Debug)]
+pub struct OwnCases {
+    pub cases: Vec<Case>,
+    pub total: i64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CodeTry {
+    Right,
+    Wrong,
+    /// Five wrong ones for this case within the hour.
+    TooMany,
+}

@@ -1,0 +1,347 @@
+//! From words to a number. Fast path: one card, one tap. Guided path: one question a step, everything but
+//! the words skippable. Never files without consent and something to file.
+//!
+//! > 路灯坏了
+//! >> 您说：“路灯坏了”。类别先由社区来分。[同意并提交] [加位置] [加照片] [选类别]
+
+use super::matters::{nature_of, split_second};
+use super::*;
+use crate::casework::{Filing, file};
+use crate::conversation::{Effect, Slot};
+use crate::domain::DraftId;
+use crate::text::{DraftAction, DraftCard};
+
+/// Words, files or a place nobody asked for: the card at once.
+pub(super) fn begin<'a>(scene: &'a Scene<'a>, said: Said) -> Step<'a> {
+    let mut draft = Draft::new(scene.fresh.draft, scene.at.now);
+    draft.community = scene.who.community.clone();
+    take(&mut draft, &said, scene);
+    show(scene, draft)
+}
+
+/// /new or 一步一步来; an unfinished draft is offered first.
+pub(super) fn begin_guided<'a>(scene: &'a Scene<'a>, state: State) -> Step<'a> {
+    if let State::Drafting { draft, .. } = state
+        && draft.is_complete()
+    {
+        let waiting = Text::DraftWaiting { draft: draft.id, quote: quoted(&draft) };
+        return Rest::same(State::Returning { draft, words: None, files: vec![] }).say(waiting).done();
+    }
+    let mut draft = Draft::new(scene.fresh.draft, scene.at.now);
+    draft.community = scene.who.community.clone();
+    draft.guided = true;
+    next_question(scene, draft)
+}
+
+/// More words while the draft is open join its card, or answer the question asked.
+pub(super) fn heard<'a>(scene: &'a Scene<'a>, mut draft: Draft, asking: Asking, said: Said) -> Step<'a> {
+    if let (Some(written), false) = (number_in(&said), asking == Asking::Words) {
+        return look_up::by_number(scene, State::Drafting { draft, asking }, written);
+    }
+    if scene.at.now - draft.touched > DRAFT_RESTS_AFTER && draft.is_complete() {
+        return returned(scene, draft, said);
+    }
+    let wanted_place = matches!(asking, Asking::Place | Asking::Home);
+    if wanted_place && said.spot.is_none() && said.files.is_empty() {
+        return place_written(scene, draft, said);
+    }
+    if said.words.is_none() && said.files.is_empty() && said.spot.is_none() {
+        return Rest::same(State::Drafting { draft, asking }).say(Text::Unclear).done();
+    }
+    take(&mut draft, &said, scene);
+    if !draft.is_complete() && said.words.is_some() {
+        return Rest::same(State::Drafting { draft, asking: Asking::Words }).say(Text::WordsTooShort).done();
+    }
+    show(scene, draft)
+}
+
+/// Words long after the draft: asked once whether they belong to it.
+pub(super) fn returned<'a>(scene: &'a Scene<'a>, draft: Draft, said: Said) -> Step<'a> {
+    if let Some(written) = number_in(&said) {
+        let waiting = State::Returning { draft, words: None, files: vec![] };
+        return look_up::by_number(scene, waiting, written);
+    }
+    let waiting = Text::DraftWaiting { draft: draft.id, quote: quoted(&draft) };
+    let words = said.words.as_deref().and_then(Words::any);
+    Rest::same(State::Returning { draft, words, files: said.files }).say(waiting).done()
+}
+
+pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, id: DraftId, action: DraftAction) -> Step<'a> {
+    match state {
+        State::Drafting { draft, asking } if draft.id == id => on_draft(scene, draft, asking, action),
+        State::Returning { draft, words, files } if draft.id == id => {
+            let said = Said { words: words.map(|words| words.as_str().to_owned()), files, ..Said::default() };
+            match action {
+                DraftAction::Discard if said.words.is_none() && said.files.is_empty() => {
+                    begin_guided(scene, State::Idle)
+                }
+                DraftAction::Discard => begin(scene, said),
+                DraftAction::Resume => {
+                    let mut draft = draft;
+                    take(&mut draft, &said, scene);
+                    show(scene, draft)
+                }
+                other => on_draft(scene, draft, Asking::Card, other),
+            }
+        }
+        state @ (State::Idle
+        | State::Drafting { .. }
+        | State::Returning { .. }
+        | State::Choosing { .. }
+        | State::Finding
+        | State::FindingCode { .. }
+        | State::ForCase { .. }
+        | State::Staff { .. }) => Rest::same(state).say(Text::ButtonIsOld).done(),
+    }
+}
+
+fn on_draft<'a>(scene: &'a Scene<'a>, mut draft: Draft, asking: Asking, action: DraftAction) -> Step<'a> {
+    draft.touched = scene.at.now;
+    let id = draft.id;
+    let ask = |draft, asking, text| Rest::same(State::Drafting { draft, asking }).say(text).done();
+    match action {
+        DraftAction::AgreeAndSubmit => submit(scene, draft, true),
+        DraftAction::Submit if scene.consented() => submit(scene, draft, false),
+        DraftAction::Submit => show(scene, draft),
+        DraftAction::Agree => agree(scene, draft),
+        DraftAction::Refuse => Rest::idle().say(Text::Refused).with(Effect::Refuse).done(),
+        DraftAction::Steps => {
+            draft.guided = true;
+            next_question(scene, draft)
+        }
+        DraftAction::Groups => ask(draft, Asking::Group, Text::AskGroup { draft: id }),
+        DraftAction::Group(group) => match scene.at.community.group(group) {
+            Some(_) => ask(draft, Asking::Category, Text::AskCategory { draft: id, group }),
+            None => ask(draft, Asking::Group, Text::AskGroup { draft: id }),
+        },
+        DraftAction::Category(code) if scene.at.community.category(code).is_some() => {
+            draft.category = Slot::Filled(code);
+            go_on(scene, draft)
+        }
+        DraftAction::Category(_) => ask(draft, Asking::Group, Text::AskGroup { draft: id }),
+        DraftAction::CommunityChooses => {
+            draft.category = Slot::Skipped;
+            go_on(scene, draft)
+        }
+        DraftAction::Words => ask(draft, Asking::Words, Text::AskWords { draft: id }),
+        DraftAction::Photo => ask(draft, Asking::Photo, Text::AskPhoto { draft: id }),
+        DraftAction::Place => ask(draft, Asking::Place, Text::AskPlace { draft: id }),
+        DraftAction::Home(unit) => chose_home(scene, draft, unit),
+        DraftAction::Skip => skip(scene, draft, asking),
+        DraftAction::Back => back(scene, draft, asking),
+        DraftAction::Resume => show(scene, draft),
+        DraftAction::Discard => Rest::idle().say(Text::Cancelled).done(),
+        DraftAction::Split(apart) => split(scene, draft, apart),
+    }
+}
+
+/// Adds what was said to the draft; a text-only message that is just a place sets the place.
+fn take(draft: &mut Draft, said: &Said, scene: &Scene) {
+    draft.touched = scene.at.now;
+    let only_place = said.spot.is_some() && said.words.as_deref().and_then(read_coordinate).is_some();
+    if let Some(words) = said.words.as_deref().and_then(Words::any).filter(|_| !only_place) {
+        draft.words = Some(match draft.words.take() {
+            Some(before) => before.joined(&words),
+            None => words,
+        });
+        if !draft.split_settled {
+            draft.second = draft.words.as_ref().and_then(split_second).map(|(_, second)| second);
+        }
+    }
+    draft.files.extend(said.files.iter().copied());
+    if said.spot.is_some() {
+        let address = draft.place.filled().and_then(|place| place.address.clone());
+        place_known(draft, Place { spot: said.spot, address }, scene);
+    }
+}
+
+fn place_known(draft: &mut Draft, place: Place, scene: &Scene) {
+    if let Some(community) = scene.at.community.community_of(&place) {
+        draft.community = Some(community);
+    }
+    draft.place = Slot::Filled(place);
+}
+
+fn place_written<'a>(scene: &'a Scene<'a>, mut draft: Draft, said: Said) -> Step<'a> {
+    let Some(address) = said.words.as_deref().and_then(Words::any) else {
+        let text = Text::AskPlace { draft: draft.id };
+        return Rest::same(State::Drafting { draft, asking: Asking::Place }).say(text).done();
+    };
+    let spot = draft.place.filled().and_then(|place| place.spot);
+    place_known(&mut draft, Place { spot, address: Some(quote(address.as_str(), 120)) }, scene);
+    go_on(scene, draft)
+}
+
+fn chose_home<'a>(scene: &'a Scene<'a>, mut draft: Draft, unit: crate::domain::UnitId) -> Step<'a> {
+    if scene.at.community.units.communities().any(|community| community.id == unit) {
+        draft.community = Some(unit.clone());
+    }
+    match go_on(scene, draft) {
+        Step::Rest(rest) if scene.consented() => rest.with(Effect::SetHome(unit)).done(),
+        step @ (Step::Rest(_) | Step::Ask(_)) => step,
+    }
+}
+
+fn agree<'a>(scene: &'a Scene<'a>, draft: Draft) -> Step<'a> {
+    match ask_group(draft) {
+        Step::Rest(rest) => rest.with(Effect::Consent).done(),
+        step @ Step::Ask(_) => {
+            debug_assert!(scene.staff_side, "asking for a group never asks the database");
+            step
+        }
+    }
+}
+
+fn skip<'a>(scene: &'a Scene<'a>, mut draft: Draft, asking: Asking) -> Step<'a> {
+    match asking {
+        Asking::Group | Asking::Category => draft.category = Slot::Skipped,
+        Asking::Place | Asking::Home => {
+            if draft.place == Slot::Open {
+                draft.place = Slot::Skipped;
+            }
+            draft.guided = draft.guided && asking == Asking::Place;
+        }
+        Asking::Card | Asking::Consent | Asking::Words | Asking::Photo | Asking::Split => {}
+    }
+    go_on(scene, draft)
+}
+
+/// One step back on the guided path; from a side question back to the card.
+fn back<'a>(scene: &'a Scene<'a>, draft: Draft, asking: Asking) -> Step<'a> {
+    let id = draft.id;
+    let ask = |draft, asking, text| Rest::same(State::Drafting { draft, asking }).say(text).done();
+    match asking {
+        Asking::Category => ask(draft, Asking::Group, Text::AskGroup { draft: id }),
+        Asking::Words if draft.guided => ask(draft, Asking::Group, Text::AskGroup { draft: id }),
+        Asking::Place if draft.guided => ask(draft, Asking::Words, Text::AskWords { draft: id }),
+        Asking::Home => ask(draft, Asking::Place, Text::AskPlace { draft: id }),
+        Asking::Group
+        | Asking::Words
+        | Asking::Place
+        | Asking::Card
+        | Asking::Consent
+        | Asking::Photo
+        | Asking::Split => {
+            if draft.is_complete() {
+                show(scene, draft)
+            } else {
+                Rest::idle().say(Text::Cancelled).done()
+            }
+        }
+    }
+}
+
+fn go_on<'a>(scene: &'a Scene<'a>, draft: Draft) -> Step<'a> {
+    if draft.guided { next_question(scene, draft) } else { show(scene, draft) }
+}
+
+/// The guided path asks only what is still open.
+fn next_question<'a>(scene: &'a Scene<'a>, draft: Draft) -> Step<'a> {
+    let id = draft.id;
+    let ask = |draft, asking, text| Rest::same(State::Drafting { draft, asking }).say(text).done();
+    if !scene.consented() && !draft.is_complete() {
+        return ask(draft, Asking::Consent, Text::Consent { draft: id });
+    }
+    match &draft {
+        Draft { category: Slot::Open, .. } => ask_group(draft),
+        draft_now if !draft_now.is_complete() => ask(draft, Asking::Words, Text::AskWords { draft: id }),
+        Draft { place: Slot::Open, .. } => ask(draft, Asking::Place, Text::AskPlace { draft: id }),
+        Draft { community: None, .. } => ask(draft, Asking::Home, Text::AskHome { draft: id }),
+        Draft { .. } => show(scene, draft),
+    }
+}
+
+fn ask_group<'a>(draft: Draft) -> Step<'a> {
+    let text = Text::AskGroup { draft: draft.id };
+    Rest::same(State::Drafting { draft, asking: Asking::Group }).say(text).done()
+}
+
+/// The card; first, once, the question whether a second matter stands alone.
+fn show<'a>(scene: &'a Scene<'a>, draft: Draft) -> Step<'a> {
+    if let Some(second) = &draft.second {
+        let text = Text::SecondMatter { draft: draft.id, quote: quote(second.as_str(), QUOTE) };
+        return Rest::same(State::Drafting { draft, asking: Asking::Split }).say(text).done();
+    }
+    if !draft.is_complete() {
+        let text = Text::AskWords { draft: draft.id };
+        return Rest::same(State::Drafting { draft, asking: Asking::Words }).say(text).done();
+    }
+    let card = Text::DraftCard(Box::new(DraftCard {
+        draft: draft.id,
+        words: draft.words.clone(),
+        files: draft.files.len(),
+        category: draft.category.filled().copied(),
+        place: draft.place.filled().cloned().unwrap_or_default(),
+        community: draft.community.clone(),
+        consented: scene.consented(),
+    }));
+    Rest::same(State::Drafting { draft, asking: Asking::Card }).say(card).done()
+}
+
+/// Apart: the first matter keeps this draft, the second is offered right after its number.
+fn split<'a>(scene: &'a Scene<'a>, mut draft: Draft, apart: bool) -> Step<'a> {
+    if let Some((first, second)) = draft.words.as_ref().and_then(split_second).filter(|_| apart) {
+        (draft.words, draft.later) = (Some(first), Some(second));
+    }
+    (draft.second, draft.split_settled) = (None, true);
+    show(scene, draft)
+}
+
+fn submit<'a>(scene: &'a Scene<'a>, draft: Draft, agrees: bool) -> Step<'a> {
+    if !draft.is_complete() {
+        return show(scene, draft);
+    }
+    Step::Ask(Question::FiledToday(Box::new(move |filed| {
+        if scene.submissions_per_day.is_some_and(|limit| filed >= i64::from(limit)) {
+            return Rest::same(State::Drafting { draft, asking: Asking::Card }).say(Text::TooManyToday).done();
+        }
+        let second = draft.later.clone();
+        let change = file(filing(scene, &draft), scene.fresh.number.clone(), scene.at);
+        let code = scene.fresh.code.clone();
+        let mut rest = Rest::idle();
+        if agrees && !scene.consented() {
+            rest = rest.with(Effect::Consent);
+        }
+        rest = rest.with(Effect::File { change: Box::new(change), draft: draft.id, code });
+        match second {
+            Some(words) => offer_second(scene, rest, words, draft),
+            None => rest.done(),
+        }
+    })))
+}
+
+/// The second matter gets a card of its own, with the same place.
+fn offer_second<'a>(scene: &'a Scene<'a>, mut rest: Rest, words: Words, first: Draft) -> Step<'a> {
+    // Another draft than the first, or the same button would file both.
+    let mut draft = Draft::new(DraftId(scene.fresh.draft.0 ^ 1), scene.at.now);
+    (draft.words, draft.place, draft.community) = (Some(words), first.place, first.community);
+    let card = DraftCard {
+        draft: draft.id,
+        words: draft.words.clone(),
+        files: 0,
+        category: None,
+        place: draft.place.filled().cloned().unwrap_or_default(),
+        community: draft.community.clone(),
+        consented: true,
+    };
+    rest.state = State::Drafting { draft, asking: Asking::Card };
+    rest.say(Text::DraftCard(Box::new(card))).done()
+}
+
+fn filing(scene: &Scene, draft: &Draft) -> Filing {
+    Filing {
+        draft: draft.id,
+        proposer: Some(scene.who.id),
+        source: scene.source,
+        nature: nature_of(draft.words.as_ref()),
+        category: draft.category.filled().copied(),
+        community: draft.community.clone(),
+        place: draft.place.filled().cloned().unwrap_or_default(),
+        words: draft.words.clone(),
+        files: draft.files.clone(),
+    }
+}
+
+fn quoted(draft: &Draft) -> String {
+    draft.words.as_ref().map_or_else(String::new, |words| quote(words.as_str(), QUOTE))
+}

@@ -1,0 +1,125 @@
+//! Where does my matter stand? By number in any written form; the number alone shows stage, dates and
+//! category, the own account or the access code shows everything. Never tells an unknown number from a
+//! wrong code.
+
+use super::*;
+use crate::conversation::{CaseKey, CodeTry, Effect, Found, OwnCases};
+use crate::domain::AccessCode;
+use crate::text::{FoundCase, Viewer};
+
+/// Cases on one page of the own list.
+const PAGE: u16 = 5;
+
+pub(super) fn own_cases<'a>(state: State, page: u16) -> Step<'a> {
+    let (offset, limit) = (i64::from(page) * i64::from(PAGE), i64::from(PAGE));
+    let then = Box::new(move |OwnCases { cases, total }| {
+        let pages = u16::try_from((total + limit - 1) / limit).unwrap_or(u16::MAX).max(1);
+        Rest::same(state).say(Text::Mine { cases, page, pages }).done()
+    });
+    Step::Ask(Question::OwnCases { offset, limit, then })
+}
+
+/// The answer to 请发编号; anything that is no number is treated as new words.
+pub(super) fn number_written<'a>(scene: &'a Scene<'a>, said: Said) -> Step<'a> {
+    match number_in(&said) {
+        Some(written) => by_number(scene, State::Finding, written),
+        None => {
+            let digits = said.words.as_deref().unwrap_or_default().chars().filter(char::is_ascii_digit).count();
+            if digits >= 6 {
+                return Rest::same(State::Finding).say(Text::WrongDigit).done();
+            }
+            out_of_the_blue(scene, said)
+        }
+    }
+}
+
+pub(super) fn by_number<'a>(scene: &'a Scene<'a>, state: State, written: WrittenNumber) -> Step<'a> {
+    let (number, code) = match written {
+        WrittenNumber::Number(number) => (number, None),
+        WrittenNumber::WithCode(number, code) => (number, Some(code)),
+        WrittenNumber::WrongDigit | WrittenNumber::NotANumber => {
+            return Rest::same(state).say(Text::WrongDigit).done();
+        }
+    };
+    let kept = if matches!(state, State::Finding) { State::Idle } else { state };
+    Step::Ask(Question::MayLookUp(Box::new(move |may| {
+        if !may {
+            return Rest::same(kept).say(Text::TooManyTries).done();
+        }
+        let key = CaseKey::Number(number.clone());
+        Step::Ask(Question::Case(key, Box::new(move |found| looked_up(scene, kept, (number, code), found))))
+    })))
+}
+
+fn looked_up<'a>(
+    scene: &'a Scene<'a>,
+    kept: State,
+    (number, code): (TrackingNumber, Option<AccessCode>),
+    found: Option<Found>,
+) -> Step<'a> {
+    let Some(Found { case, holds_code }) = found else {
+        return Rest::same(kept).say(Text::NothingFound).done();
+    };
+    if holds_code || case.proposer == Some(scene.who.id) {
+        return everything(kept, case);
+    }
+    match code {
+        Some(code) => try_code(kept, case, code),
+        None => {
+            let brief = FoundCase { case, viewer: Viewer::Stranger, events: vec![] };
+            // A draft in progress is worth more than a prompt for the code.
+            let next = if kept == State::Idle { State::FindingCode { number } } else { kept };
+            Rest::same(next).say(Text::Status(Box::new(brief))).done()
+        }
+    }
+}
+
+/// What follows a number alone: its access code, another number, or simply new words.
+pub(super) fn code_written<'a>(scene: &'a Scene<'a>, number: TrackingNumber, said: Said) -> Step<'a> {
+    let code = said.words.as_deref().filter(|_| said.files.is_empty()).and_then(AccessCode::read);
+    match code {
+        Some(code) => by_number(scene, State::Idle, WrittenNumber::WithCode(number, code)),
+        None => out_of_the_blue(scene, said),
+    }
+}
+
+fn try_code<'a>(kept: State, case: crate::casework::Case, code: AccessCode) -> Step<'a> {
+    let again = case.number.clone();
+    Step::Ask(Question::TryCode(
+        case.id,
+        code,
+        Box::new(move |tried| match tried {
+            CodeTry::Right => match everything_of(kept, case) {
+                (case, then) => Step::Ask(Question::History(case, then)),
+            },
+            CodeTry::Wrong => {
+                let next = if kept == State::Idle { State::FindingCode { number: again } } else { kept };
+                Rest::same(next).say(Text::NothingFound).done()
+            }
+            CodeTry::TooMany => Rest::same(kept).say(Text::TooManyTries).done(),
+        }),
+    ))
+}
+
+/// The whole case with its timeline, and from now on its buttons.
+fn everything_of<'a>(
+    kept: State,
+    case: crate::casework::Case,
+) -> (CaseId, crate::conversation::Then<'a, Vec<crate::casework::Event>>) {
+    let id = case.id;
+    let then = Box::new(move |events| {
+        let shown = FoundCase { case, viewer: Viewer::Owner, events };
+        Rest::same(kept).say(Text::Status(Box::new(shown))).with(Effect::HoldCase(id)).done()
+    });
+    (id, then)
+}
+
+pub(super) fn everything<'a>(kept: State, case: crate::casework::Case) -> Step<'a> {
+    Step::Ask(Question::History(
+        case.id,
+        Box::new(move |events| {
+            let shown = FoundCase { case, viewer: Viewer::Owner, events };
+            Rest::same(kept).say(Text::Status(Box::new(shown))).done()
+        }),
+    ))
+}

@@ -1,0 +1,51 @@
+//! Reads what kind of thing somebody wrote: thanks, a second matter, the nature of the matter. Only clear
+//! marks count: a wrong guess costs a resident more than a missed one. Never decides what follows.
+
+use crate::domain::{Nature, Words};
+
+/// A message that only says thanks or hello back.
+pub(super) fn is_thanks(words: &str) -> bool {
+    let bare: String = words.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>().to_lowercase();
+    matches!(bare.as_str(), "谢谢" | "谢谢你" | "谢谢您" | "多谢" | "好的谢谢" | "感谢" | "thanks" | "thankyou")
+}
+
+/// Marks with which people number two matters of one message; the second part begins at the second mark.
+const PAIRS: [(&str, &str); 6] =
+    [("一是", "二是"), ("第一，", "第二，"), ("1、", "2、"), ("1.", "2."), ("1）", "2）"), ("一、", "二、")];
+/// Marks that open another matter by themselves, at the start of a sentence.
+const OPENERS: [&str; 3] = ["另外", "还有一件事", "还有个事"];
+
+/// Splits words that clearly hold two matters, each long enough to stand alone.
+pub(super) fn split_second(words: &Words) -> Option<(Words, Words)> {
+    let text = words.as_str();
+    let at = PAIRS.iter().find_map(|(first, second)| {
+        let begin = text.find(first)?;
+        let rest = begin + first.len();
+        text.get(rest..)?.find(second).map(|found| rest + found)
+    });
+    let at = at.or_else(|| {
+        OPENERS.iter().find_map(|mark| {
+            let found = text.find(mark)?;
+            let opens_sentence = text.get(..found)?.trim_end().ends_with(['。', '！', '？', '；', '\n', '，']);
+            opens_sentence.then_some(found)
+        })
+    })?;
+    Some((Words::parse(text.get(..at)?)?, Words::parse(text.get(at..)?)?))
+}
+
+/// What the wording proposes; staff confirm it.
+pub(super) fn nature_of(words: Option<&Words>) -> Nature {
+    let Some(words) = words else { return Nature::Suggestion };
+    let has = |marks: &[&str]| marks.iter().any(|mark| words.as_str().contains(mark));
+    if has(&["请问", "能办吗", "怎么办理", "几点", "上不上班", "how do i", "where can i"]) {
+        Nature::Enquiry
+    } else if has(&["建议", "能不能", "希望", "suggest"]) {
+        Nature::Suggestion
+    } else if has(&["投诉", "举报", "complain"]) {
+        Nature::Complaint
+    } else if has(&["坏了", "不亮", "堵", "没人", "漏水", "破", "broken", "blocked", "leak"]) {
+        Nature::Request
+    } else {
+        Nature::Suggestion
+    }
+}

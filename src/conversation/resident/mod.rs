@@ -1,0 +1,132 @@
+//! A resident's conversation: words out of the blue become a draft's card; a number becomes a look-up;
+//! buttons mean the same everywhere. Never staff's commands.
+
+mod draft;
+mod for_case;
+mod look_up;
+mod matters;
+mod on_case;
+
+use super::input::{Input, Said};
+use super::{Asking, Draft, ForCase, Question, Rest, Scene, State, Step};
+use crate::casework::StateName;
+use crate::domain::{CaseId, Place, TrackingNumber, Words, WrittenNumber, quote, read_coordinate};
+use crate::text::{Menu, Press, Text};
+
+/// New words this long after the last ones may be another matter.
+const DRAFT_RESTS_AFTER: i64 = 6 * 3_600_000;
+/// Longest quotation of somebody's own words inside a text.
+const QUOTE: usize = 24;
+
+pub(super) fn step<'a>(scene: &'a Scene<'a>, state: State, input: Input) -> Step<'a> {
+    match input {
+        Input::Pressed(Press::Menu(menu)) => menu_pressed(scene, state, menu),
+        Input::Pressed(Press::Draft(id, action)) => draft::pressed(scene, state, id, action),
+        Input::Pressed(Press::Case(press)) => on_case::pressed(scene, state, press),
+        Input::StaleButton => Rest::same(state).say(Text::ButtonIsOld).done(),
+        Input::Said(said) => heard(scene, state, said),
+    }
+}
+
+fn menu_pressed<'a>(scene: &'a Scene<'a>, state: State, menu: Menu) -> Step<'a> {
+    match menu {
+        Menu::New => draft::begin_guided(scene, state),
+        Menu::Find => Rest::same(State::Finding).say(Text::AskNumber).done(),
+        Menu::Mine(page) => look_up::own_cases(state, page),
+        Menu::Help => Rest::same(state).say(Text::Help).done(),
+        Menu::Privacy => Rest::same(state).say(Text::Privacy).done(),
+        Menu::Cancel => match state {
+            State::Idle => Rest::idle().say(Text::NothingToCancel).done(),
+            State::Drafting { .. }
+            | State::Returning { .. }
+            | State::Choosing { .. }
+            | State::Finding
+            | State::FindingCode { .. }
+            | State::ForCase { .. }
+            | State::Staff { .. } => Rest::idle().say(Text::Cancelled).done(),
+        },
+        Menu::Waiting | Menu::Undelivered | Menu::Language(_) => Rest::same(state).say(Text::Unclear).done(),
+    }
+}
+
+fn heard<'a>(scene: &'a Scene<'a>, state: State, mut said: Said) -> Step<'a> {
+    let troubles: Vec<Text> = said.troubles.drain(..).map(Text::FileTrouble).collect();
+    if !troubles.is_empty() && said.words.is_none() && said.files.is_empty() && said.spot.is_none() {
+        return Step::Rest(Rest { state, says: troubles, does: vec![] });
+    }
+    if said.spot.is_none() {
+        said.spot = said.words.as_deref().and_then(read_coordinate);
+    }
+    let next = listen(scene, state, said);
+    match next {
+        Step::Rest(mut rest) => {
+            rest.says.splice(0..0, troubles);
+            Step::Rest(rest)
+        }
+        ask @ Step::Ask(_) => ask,
+    }
+}
+
+fn listen<'a>(scene: &'a Scene<'a>, state: State, said: Said) -> Step<'a> {
+    match state {
+        State::Idle => out_of_the_blue(scene, said),
+        State::Drafting { draft, asking } => draft::heard(scene, draft, asking, said),
+        State::Returning { draft, .. } => draft::returned(scene, draft, said),
+        State::Choosing { .. } => out_of_the_blue(scene, said),
+        State::Finding => look_up::number_written(scene, said),
+        State::FindingCode { number } => look_up::code_written(scene, number, said),
+        State::ForCase { case, turn, asking } => for_case::heard(scene, (case, turn, asking), said),
+        State::Staff { .. } => out_of_the_blue(scene, said),
+    }
+}
+
+/// A written number asks for its case, whatever else was going on.
+fn number_in(said: &Said) -> Option<WrittenNumber> {
+    let words = said.words.as_deref().filter(|_| said.files.is_empty())?;
+    match TrackingNumber::read(words) {
+        WrittenNumber::NotANumber => None,
+        written @ (WrittenNumber::Number(_) | WrittenNumber::WithCode(..) | WrittenNumber::WrongDigit) => {
+            Some(written)
+        }
+    }
+}
+
+/// Words, voice, a photo or a place from somebody who was not asked anything.
+fn out_of_the_blue<'a>(scene: &'a Scene<'a>, said: Said) -> Step<'a> {
+    if let Some(written) = number_in(&said) {
+        return look_up::by_number(scene, State::Idle, written);
+    }
+    if said.files.is_empty() && said.spot.is_none() {
+        match said.words.as_deref() {
+            Some(words) if matters::is_thanks(words) => {
+                return Rest::idle().say(Text::NoThanksNeeded).done();
+            }
+            Some(words) if Words::parse(words).is_none() => return Rest::idle().say(Text::Unclear).done(),
+            Some(_) => {}
+            None => return Rest::idle().say(Text::Unclear).done(),
+        }
+    }
+    Step::Ask(Question::OpenCase(Box::new(move |open| match open {
+        Some(case) => {
+            let state = case.state.name();
+            let shown = case.words.as_ref().map_or_else(String::new, |words| quote(words.as_str(), QUOTE));
+            let question = Text::WhichCase {
+                case: case.id,
+                turn: case.turn,
+                quote: shown,
+                waits: state == StateName::AwaitingResident,
+            };
+            Rest::same(choosing(case.id, said)).say(question).done()
+        }
+        None => draft::begin(scene, said),
+    })))
+}
+
+fn choosing(case: CaseId, said: Said) -> State {
+    State::Choosing {
+        case,
+        words: said.words.as_deref().and_then(Words::any),
+        files: said.files,
+        place: Place { spot: said.spot, address: None },
+    }
+}

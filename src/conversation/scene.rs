@@ -1,0 +1,40 @@
+//! All that is known before a step: the moment, the community, the person, and chance drawn by the shell.
+
+use crate::casework::Actor;
+use crate::domain::{AccessCode, DraftId, Moment, Person, Source, TrackingNumber};
+
+#[derive(Clone)]
+pub struct Scene<'a> {
+    pub at: Moment<'a>,
+    pub who: Person,
+    /// The chat belongs to the staff side.
+    pub staff_side: bool,
+    pub source: Source,
+    pub fresh: Fresh,
+    /// `None`: no limit.
+    pub submissions_per_day: Option<u32>,
+}
+
+/// Drawn anew for every update and every rerun.
+#[derive(Clone, Debug)]
+pub struct Fresh {
+    pub number: TrackingNumber,
+    pub code: AccessCode,
+    pub draft: DraftId,
+}
+
+impl Scene<'_> {
+    pub fn is_staff(&self) -> bool {
+        self.staff_side
+    }
+
+    pub fn consented(&self) -> bool {
+        self.who.consented_at.is_some()
+    }
+
+    /// A resident's chat never carries authority, even where the same person is staff elsewhere.
+    pub fn actor(&self, holds_code: bool) -> Actor {
+        let grants = if self.staff_side { self.who.grants.clone() } else { vec![] };
+        Actor::Person { id: self.who.id, grants, holds_code: holds_code && !self.staff_side }
+    }
+}

@@ -1,0 +1,115 @@
+//! Staff's short forms: a question, a reply, a decline. Composed, shown as the resident will read it, then
+//! sent; whatever is refused keeps what was written. Never sends without the preview.
+
+use super::*;
+use crate::domain::{CaseId, Millis, Words};
+use chrono::NaiveDate;
+
+type Open = (CaseId, i64, StaffForm);
+
+pub(super) fn heard<'a>(scene: &'a Scene<'a>, (id, turn, form): Open, said: Said) -> Step<'a> {
+    let kept = State::Staff { case: id, turn, form: form.clone() };
+    Step::Ask(Question::Case(
+        CaseKey::Id(id),
+        Box::new(move |found| match found {
+            Some(Found { case, .. }) => written(scene, kept, (case, turn, form), said),
+            None => Rest::idle().say(Text::ButtonIsOld).done(),
+        }),
+    ))
+}
+
+fn written<'a>(
+    scene: &'a Scene<'a>,
+    kept: State,
+    (case, turn, form): (Case, i64, StaffForm),
+    said: Said,
+) -> Step<'a> {
+    let id = case.id;
+    let words = said.words.as_deref().and_then(Words::any);
+    let next = |form| State::Staff { case: id, turn, form };
+    match (form, words) {
+        (StaffForm::Question { .. }, Some(question)) => {
+            let preview = Text::StaffQuestionPreview { case: id, turn, question: question.clone() };
+            Rest::same(next(StaffForm::Question { text: Some(question) })).say(preview).done()
+        }
+        (StaffForm::Decline { reason, .. }, Some(text)) => {
+            let preview = Text::StaffDeclinePreview { case: id, turn, text: text.clone() };
+            Rest::same(next(StaffForm::Decline { reason, text: Some(text) })).say(preview).done()
+        }
+        (StaffForm::Reply { outcome, promise: None, evidence, .. }, Some(date)) if outcome.needs_promise() => {
+            match read_date(date.as_str(), scene) {
+                Some(promise) => {
+                    let shown = case.words.map_or_else(String::new, |words| words.as_str().to_owned());
+                    let form = StaffForm::Reply { outcome, promise: Some(promise), text: None, evidence };
+                    Rest::same(next(form)).say(Text::StaffAskReply { outcome, words: shown }).done()
+                }
+                None => Rest::same(kept).say(Text::StaffPromiseUnreadable).done(),
+            }
+        }
+        (StaffForm::Reply { outcome, promise, text, mut evidence }, words) => {
+            evidence.extend(said.files);
+            let text = words.or(text);
+            let form = StaffForm::Reply { outcome, promise, text: text.clone(), evidence };
+            match text {
+                Some(text) => {
+                    let preview = Text::StaffReplyPreview { case: Box::new(case), outcome, text, promise };
+                    Rest::same(next(form)).say(preview).done()
+                }
+                None => {
+                    let shown = case.words.map_or_else(String::new, |words| words.as_str().to_owned());
+                    Rest::same(next(form)).say(Text::StaffAskReply { outcome, words: shown }).done()
+                }
+            }
+        }
+        (StaffForm::Question { .. } | StaffForm::Decline { .. }, None) => {
+            Rest::same(kept).say(Text::StaffUnclear).done()
+        }
+    }
+}
+
+/// The preview was approved.
+pub(super) fn send<'a>(scene: &'a Scene<'a>, state: State, case: Case) -> Step<'a> {
+    let command = match &state {
+        State::Staff { case: of, turn, form } if *of == case.id && *turn == case.turn => command_of(form),
+        State::Staff { .. }
+        | State::Idle
+        | State::Drafting { .. }
+        | State::Returning { .. }
+        | State::Choosing { .. }
+        | State::Finding
+        | State::FindingCode { .. }
+        | State::ForCase { .. } => None,
+    };
+    match command {
+        Some(command) => act(scene, case, &[command], (Rest::idle().say(Text::StaffDone), state)),
+        None => Rest::same(state).say(Text::ButtonIsOld).done(),
+    }
+}
+
+fn command_of(form: &StaffForm) -> Option<Command> {
+    Some(match form.clone() {
+        StaffForm::Question { text } => Command::Ask { question: text? },
+        StaffForm::Decline { reason, text } => Command::Decline { reason, text: text? },
+        StaffForm::Reply { outcome, promise, text, evidence } => {
+            Command::Reply { outcome, text: text?, promise, evidence }
+        }
+    })
+}
+
+/// 2026-12-31, 2026年12月31日, 12月31日 or 12-31 (the next one to come); at closing time.
+fn read_date(written: &str, scene: &Scene) -> Option<Millis> {
+    let calendar = &scene.at.community.calendar;
+    let today = calendar.date_of(scene.at.now);
+    let numbers: Vec<u32> =
+        written.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).map_while(|p| p.parse().ok()).collect();
+    let date = match numbers.as_slice() {
+        [year, month, day] => NaiveDate::from_ymd_opt(i32::try_from(*year).ok()?, *month, *day)?,
+        [month, day] => {
+            let year = chrono::Datelike::year(&today);
+            let this_year = NaiveDate::from_ymd_opt(year, *month, *day)?;
+            if this_year > today { this_year } else { NaiveDate::from_ymd_opt(year + 1, *month, *day)? }
+        }
+        _ => return None,
+    };
+    (date > today).then(|| calendar.closing_on(date))
+}

@@ -1,0 +1,102 @@
+//! Staff's conversation: cards with buttons, short forms, two lists. Authority is the core's to check on
+//! every press; a refusal keeps the form. Never the resident's name or phone in a card.
+
+mod form;
+mod on_card;
+
+use super::input::{Input, Said};
+use super::{CaseKey, Effect, Found, Question, Rest, Scene, StaffForm, State, Step};
+use crate::casework::{Case, Command, carry_out};
+use crate::domain::{TrackingNumber, WrittenNumber};
+use crate::text::{FoundCase, Menu, Press, Text, Viewer};
+
+pub(super) fn step<'a>(scene: &'a Scene<'a>, state: State, input: Input) -> Step<'a> {
+    match input {
+        Input::Pressed(Press::Menu(menu)) => menu_pressed(scene, state, menu),
+        Input::Pressed(Press::Case(press)) => on_card::pressed(scene, state, press),
+        Input::Pressed(Press::Draft(..)) | Input::StaleButton => Rest::same(state).say(Text::ButtonIsOld).done(),
+        Input::Said(said) => match state {
+            State::Staff { case, turn, form } => form::heard(scene, (case, turn, form), said),
+            State::Idle
+            | State::Drafting { .. }
+            | State::Returning { .. }
+            | State::Choosing { .. }
+            | State::Finding
+            | State::FindingCode { .. }
+            | State::ForCase { .. } => number_or_help(scene, said),
+        },
+    }
+}
+
+fn menu_pressed<'a>(scene: &'a Scene<'a>, state: State, menu: Menu) -> Step<'a> {
+    match menu {
+        Menu::Undelivered => Step::Ask(Question::Undelivered(Box::new(move |cases| {
+            let cases = visible(scene, cases);
+            Rest::same(state).say(Text::StaffUndelivered { cases }).done()
+        }))),
+        Menu::Cancel => match state {
+            State::Staff { .. } => Rest::idle().say(Text::StaffCancelled).done(),
+            State::Idle
+            | State::Drafting { .. }
+            | State::Returning { .. }
+            | State::Choosing { .. }
+            | State::Finding
+            | State::FindingCode { .. }
+            | State::ForCase { .. } => Rest::idle().say(Text::NothingToCancel).done(),
+        },
+        Menu::New
+        | Menu::Find
+        | Menu::Mine(_)
+        | Menu::Help
+        | Menu::Privacy
+        | Menu::Language(_)
+        | Menu::Waiting => Step::Ask(Question::Waiting(Box::new(move |cases| {
+            let cases = visible(scene, cases);
+            Rest::same(state).say(Text::StaffWaiting { cases }).done()
+        }))),
+    }
+}
+
+/// Only cases of one's own communities and units.
+fn visible(scene: &Scene, cases: Vec<Case>) -> Vec<Case> {
+    cases.into_iter().filter(|case| crate::casework::concerns(case, &scene.who.grants, scene.at.community)).collect()
+}
+
+/// A number shows its card again; anything else gets one helpful answer.
+fn number_or_help<'a>(scene: &'a Scene<'a>, said: Said) -> Step<'a> {
+    match said.words.as_deref().map(TrackingNumber::read) {
+        Some(WrittenNumber::Number(number) | WrittenNumber::WithCode(number, _)) => {
+            Step::Ask(Question::Case(
+                CaseKey::Number(number),
+                Box::new(move |found| match found {
+                    Some(Found { case, .. })
+                        if crate::casework::concerns(&case, &scene.who.grants, scene.at.community) =>
+                    {
+                        everything(case)
+                    }
+                    Some(_) | None => Rest::idle().say(Text::NothingFound).done(),
+                }),
+            ))
+        }
+        Some(WrittenNumber::WrongDigit) => Rest::idle().say(Text::WrongDigit).done(),
+        Some(WrittenNumber::NotANumber) | None => Rest::idle().say(Text::StaffUnclear).done(),
+    }
+}
+
+fn everything<'a>(case: Case) -> Step<'a> {
+    Step::Ask(Question::History(
+        case.id,
+        Box::new(move |events| {
+            let shown = FoundCase { case, viewer: Viewer::Staff, events };
+            Rest::idle().say(Text::Status(Box::new(shown))).done()
+        }),
+    ))
+}
+
+/// Runs commands on the case: `done` when they hold; refused, the form stays as it was.
+fn act<'a>(scene: &'a Scene<'a>, case: Case, commands: &[Command], (done, kept): (Rest, State)) -> Step<'a> {
+    match carry_out(case, commands, &scene.actor(false), scene.at) {
+        Ok(change) => done.with(Effect::Change(Box::new(change))).done(),
+        Err(refusal) => Rest::same(kept).say(Text::Refusal { refusal, staff: true }).done(),
+    }
+}

@@ -1,0 +1,146 @@
+//! Where a dialogue stands, as stored (sealed) between updates. A field added later needs a default.
+//! Never channel things, never a case's own facts.
+
+use serde::{Deserialize, Serialize};
+
+use crate::casework::{DeclineReason, ReopenReason};
+use crate::domain::{
+    Attachment, CaseId, CategoryCode, DraftId, Millis, Outcome, Place, TrackingNumber, UnitId, Words,
+};
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "at", rename_all = "snake_case")]
+pub enum State {
+    #[default]
+    Idle,
+    Drafting {
+        draft: Draft,
+        asking: Asking,
+    },
+    /// New words came long after the draft: join it, or begin anew?
+    Returning {
+        draft: Draft,
+        words: Option<Words>,
+        files: Vec<Attachment>,
+    },
+    /// Words came while an own case is open: the same matter, or a new one?
+    Choosing {
+        case: CaseId,
+        words: Option<Words>,
+        files: Vec<Attachment>,
+        place: Place,
+    },
+    Finding,
+    /// A number was given; its access code opens the content.
+    FindingCode {
+        number: TrackingNumber,
+    },
+    ForCase {
+        case: CaseId,
+        turn: i64,
+        asking: ForCase,
+    },
+    Staff {
+        case: CaseId,
+        turn: i64,
+        form: StaffForm,
+    },
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Draft {
+    pub id: DraftId,
+    pub words: Option<Words>,
+    pub files: Vec<Attachment>,
+    pub category: Slot<CategoryCode>,
+    pub place: Slot<Place>,
+    pub community: Option<UnitId>,
+    /// Step by step, one question each, instead of the card at once.
+    pub guided: bool,
+    /// A second matter heard in the words, until somebody says whether it stands alone.
+    pub second: Option<Words>,
+    /// The second matter, once it was said to stand alone: offered after this one has its number.
+    pub later: Option<Words>,
+    /// The question about a second matter is asked once.
+    pub split_settled: bool,
+    pub touched: Millis,
+}
+
+/// An answer not yet asked for, declined, or given.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Slot<T> {
+    #[default]
+    Open,
+    Skipped,
+    Filled(T),
+}
+
+impl<T> Slot<T> {
+    pub fn filled(&self) -> Option<&T> {
+        match self {
+            Slot::Filled(value) => Some(value),
+            Slot::Open | Slot::Skipped => None,
+        }
+    }
+}
+
+/// Which question of the draft is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Asking {
+    /// The card with its buttons: nothing is asked, anything may be added.
+    Card,
+    Consent,
+    Group,
+    Category,
+    Words,
+    Photo,
+    Place,
+    Home,
+    Split,
+}
+
+/// What the resident is about to add to a filed case.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ForCase {
+    Place,
+    Photo,
+    Phone,
+    Answer,
+    Objection,
+    ReopenWords(ReopenReason),
+}
+
+/// A form a member of staff is filling in.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "form", rename_all = "snake_case")]
+pub enum StaffForm {
+    Question { text: Option<Words> },
+    Reply { outcome: Outcome, promise: Option<Millis>, text: Option<Words>, evidence: Vec<Attachment> },
+    Decline { reason: DeclineReason, text: Option<Words> },
+}
+
+impl Draft {
+    pub fn new(id: DraftId, now: Millis) -> Draft {
+        Draft {
+            id,
+            words: None,
+            files: vec![],
+            category: Slot::Open,
+            place: Slot::Open,
+            community: None,
+            guided: false,
+            second: None,
+            later: None,
+            split_settled: false,
+            touched: now,
+        }
+    }
+
+    /// Whether there is something to file: five characters, or a file.
+    pub fn is_complete(&self) -> bool {
+        !self.files.is_empty() || self.words.as_ref().is_some_and(|words| words.as_str().chars().count() >= 5)
+    }
+}

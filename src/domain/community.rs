@@ -1,0 +1,116 @@
+//! One district as the rules see it: its units, categories, calendar and deadlines.
+//! Never loads anything; `config::community_folder` does.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Category, CategoryCode, Coordinate, Group, Millis, Names, Nature, Place, UnitId, Units, WorkingCalendar,
+};
+
+/// The default unit of categories that each community's own office handles.
+const OWN_OFFICE: &str = "community";
+
+/// How long each step may take. Working days, except where the name says calendar days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Deadlines {
+    pub register_days: u32,
+    pub assess_days: u32,
+    pub enquiry_days: u32,
+    pub suggestion_days: u32,
+    pub complaint_days: u32,
+    pub joint_days: u32,
+    pub rework_days: u32,
+    pub confirm_calendar_days: u32,
+    pub missing_information_calendar_days: u32,
+    pub undelivered_list_calendar_days: u32,
+    pub undelivered_close_calendar_days: u32,
+    pub object_calendar_days: u32,
+    pub reopen_calendar_days: u32,
+}
+
+impl Default for Deadlines {
+    fn default() -> Deadlines {
+        Deadlines {
+            register_days: 1,
+            assess_days: 1,
+            enquiry_days: 3,
+            suggestion_days: 7,
+            complaint_days: 15,
+            joint_days: 15,
+            rework_days: 5,
+            confirm_calendar_days: 7,
+            missing_information_calendar_days: 15,
+            undelivered_list_calendar_days: 3,
+            undelivered_close_calendar_days: 30,
+            object_calendar_days: 15,
+            reopen_calendar_days: 30,
+        }
+    }
+}
+
+impl Deadlines {
+    /// Working days from receipt to reply, by the nature of the matter.
+    pub fn handle_days(&self, nature: Nature) -> u32 {
+        match nature {
+            Nature::Suggestion | Nature::Request => self.suggestion_days,
+            Nature::Enquiry => self.enquiry_days,
+            Nature::Complaint => self.complaint_days,
+        }
+    }
+}
+
+/// The district of this installation, replaced whole when its files change.
+#[derive(Clone, Debug)]
+pub struct Community {
+    /// Changes whenever any of its files does.
+    pub version: String,
+    /// Invented data: a banner says so wherever it shows.
+    pub sample: bool,
+    pub names: Names,
+    pub phone: String,
+    pub zone: chrono_tz::Tz,
+    pub units: Units,
+    pub groups: Vec<Group>,
+    pub calendar: WorkingCalendar,
+    pub deadlines: Deadlines,
+}
+
+impl Community {
+    pub fn category(&self, code: CategoryCode) -> Option<&Category> {
+        self.groups.iter().flat_map(|group| &group.categories).find(|category| category.code == code)
+    }
+
+    pub fn group(&self, letter: char) -> Option<&Group> {
+        self.groups.iter().find(|group| group.letter == letter)
+    }
+
+    /// The unit that normally answers such a matter; `None` when it depends on a community not yet known.
+    pub fn lead_for(&self, code: CategoryCode, community: Option<&UnitId>) -> Option<UnitId> {
+        let wanted = self.category(code)?.default_unit.as_str();
+        let known = |id: UnitId| self.units.get(&id).map(|unit| unit.id.clone());
+        if let Some(unit) = known(UnitId::new(wanted)) {
+            return Some(unit);
+        }
+        let community = community?;
+        match wanted {
+            OWN_OFFICE => known(community.clone()),
+            of_community => known(UnitId::new(format!("{community}.{of_community}"))),
+        }
+    }
+
+    /// The community a place lies in: by its spot, else by the name in its address.
+    pub fn community_of(&self, place: &Place) -> Option<UnitId> {
+        let near = |spot: &Coordinate| self.units.community_near(spot);
+        let named = |address: &String| self.units.community_named_in(address);
+        let unit = place.spot.as_ref().and_then(near).or_else(|| place.address.as_ref().and_then(named))?;
+        Some(unit.id.clone())
+    }
+}
+
+/// The time and the rules a decision is taken under.
+#[derive(Clone, Copy, Debug)]
+pub struct Moment<'a> {
+    pub now: Millis,
+    pub community: &'a Community,
+}

@@ -1,0 +1,28 @@
+//! Plain values of the trade: numbers, words, places, categories, units, calendar.
+//! Never async, SQL, channels, wording or the current time.
+
+mod access_code;
+mod calendar;
+mod category;
+mod community;
+mod file;
+mod ids;
+mod masking;
+mod person;
+mod place;
+mod tracking_number;
+mod unit;
+mod words;
+
+pub use access_code::AccessCode;
+pub use calendar::{CalendarWarning, DateRange, WorkingCalendar, WorkingYear};
+pub use category::{Category, CategoryCode, Group};
+pub use community::{Community, Deadlines, Moment};
+pub use file::{Attachment, FileKind};
+pub use ids::{AttachmentId, CaseId, ChatId, DraftId, Millis, PersonId};
+pub use masking::mask;
+pub use person::{Grant, Language, Names, Nature, Outcome, Person, Rating, Role, Source};
+pub use place::{Coordinate, Place, read_coordinate};
+pub use tracking_number::{TrackingNumber, WrittenNumber};
+pub use unit::{Unit, UnitId, UnitKind, Units};
+pub use words::{Words, clean, quote};

@@ -1,0 +1,54 @@
+//! # Huiyin · 回音: every matter gets its echo
+//!
+//! Residents tell a community something by chat, get a tracking number and look their case up; staff are
+//! told, handle it and answer; the answer comes back. One binary, two pure cores, one transaction per update.
+//!
+//! ```text
+//!  web chat ─→ Inbound ─→ app::handle ─┬─ conversation::step   what the chat does next (pure)
+//!                (one transaction)     └─ casework::carry_out  what the case becomes (pure)
+//!                     │
+//!                     ├─ store: seen, dialogue, case and history, messages ─ commit ─→ only now the answer
+//!                     └─ hub: nudges open pages to look
+//! ```
+//!
+//! ## Rooms (each uses only rooms to its left)
+//! [`domain`] ← [`casework`] ← [`text`] ← [`conversation`] ← [`store`] ← [`app`] ← [`web`] ← [`cli`].
+//! Beside them: [`config`] (settings and the community folder), [`clock`] (the only time and chance),
+//! [`sealing`] (the only keys), [`telemetry`] (logs and figures).
+//!
+//! ## Invariants
+//! - `domain`, `casework`, `text`, `conversation` know no async, SQL, channel or current time.
+//! - SQL stands only under `store/`; every word a person reads stands in `locales/`.
+//! - Every open case has a next actor and a due date; the resident's words never change; one event per command.
+//! - Nothing is acknowledged before its effects are durable; a fault rolls everything back.
+//!
+//! ## A suggestion comes in
+//! [`web`] reads the form and stores sealed files → [`app::App::handle`] begins, marks the update seen and loads
+//! the dialogue → [`conversation::step`] makes a card of the words; the tap on it asks how many were filed today
+//! and files → the app writes case, first event, the resident's receipt and the staff cards in one commit, then
+//! nudges both pages.
+//!
+//! ## A member of staff answers
+//! The press carries case and turn → the step loads the case by a question and runs [`casework::carry_out`]:
+//! the table, the person's grants, the facts → one event per command is appended, the cards are replaced in
+//! place, the reply becomes a message of its own → when the resident's page shows it, [`app::App::opened`]
+//! records the delivery, and the clock for silence starts.
+//!
+//! ## A crash in between
+//! Before the commit nothing has happened, and the browser still has the form; after it everything has, and the
+//! repeated form is met as seen. Dates are rows of the same transaction: [`app::App::tick`] fires what is due.
+
+#![forbid(unsafe_code)]
+
+pub mod app;
+pub mod casework;
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod conversation;
+pub mod domain;
+pub mod sealing;
+pub mod store;
+pub mod telemetry;
+pub mod text;
+pub mod web;

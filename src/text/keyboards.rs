@@ -1,0 +1,392 @@
+//! Which buttons stand under which text. Labels of at most eight Chinese characters; two to a row is the
+//! channel's affair. Never decides whether a press is allowed: the core does, when it is pressed.
+
+use super::facts::Dates;
+use super::locale::phrase;
+use super::message::Button;
+use super::press::{CaseAction, CasePress, DraftAction, Menu, Press};
+use super::says::{DraftCard, FoundCase, Text, Viewer, other};
+use crate::casework::{Case, CaseState, DeclineReason, DeliveredBy, News, ReopenReason, Working};
+use crate::domain::{CaseId, DraftId, Outcome, Rating};
+
+/// Builds buttons in one language.
+pub(super) struct Keys<'a> {
+    pub dates: Dates<'a>,
+}
+
+type OfCase = (CaseId, i64);
+
+impl Keys<'_> {
+    fn key(&self, key: &str, press: Press) -> Button {
+        Button::new(phrase(self.dates.language, key, &[]), &press)
+    }
+
+    fn menu(&self, key: &str, menu: Menu) -> Button {
+        self.key(key, Press::Menu(menu))
+    }
+
+    fn draft(&self, key: &str, draft: DraftId, action: DraftAction) -> Button {
+        self.key(key, Press::Draft(draft, action))
+    }
+
+    fn case(&self, key: &str, (case, turn): OfCase, action: CaseAction) -> Button {
+        self.key(key, Press::Case(CasePress { case, turn, action }))
+    }
+
+    fn named(&self, label: String, (case, turn): OfCase, action: CaseAction) -> Button {
+        Button::new(label, &Press::Case(CasePress { case, turn, action }))
+    }
+
+    pub fn under(&self, text: &Text) -> Vec<Button> {
+        match text {
+            Text::Welcome | Text::Help | Text::Unclear | Text::LanguageSet => self.main_menu(),
+            Text::NothingFound | Text::AskNumber | Text::WrongDigit | Text::AskPhone | Text::PhoneUnreadable => {
+                vec![self.menu("button-cancel", Menu::Cancel)]
+            }
+            Text::AskCasePlace
+            | Text::AskCasePhoto
+            | Text::AskAnswer { .. }
+            | Text::AskReopenWords
+            | Text::AskObjection => vec![self.menu("button-cancel", Menu::Cancel)],
+            Text::Consent { draft } => self.consent(*draft),
+            Text::DraftCard(card) => self.draft_card(card),
+            Text::DraftWaiting { draft, .. } => vec![
+                self.draft("button-resume", *draft, DraftAction::Resume),
+                self.draft("button-discard", *draft, DraftAction::Discard),
+            ],
+            Text::SecondMatter { draft, .. } => vec![
+                self.draft("button-split", *draft, DraftAction::Split(true)),
+                self.draft("button-no-split", *draft, DraftAction::Split(false)),
+            ],
+            Text::AskGroup { draft } => self.groups(*draft),
+            Text::AskCategory { draft, group } => self.categories(*draft, *group),
+            Text::AskWords { draft } | Text::AskPhoto { draft } => self.steps_back(*draft),
+            Text::AskPlace { draft } => {
+                let mut keys = vec![self.draft("button-skip", *draft, DraftAction::Skip)];
+                keys.extend(self.steps_back(*draft));
+                keys
+            }
+            Text::AskHome { draft } => self.draft_homes(*draft),
+            Text::Receipt { case } => self.receipt(case),
+            Text::WhichCase { case, turn, waits, .. } => {
+                let this = if *waits { "button-answer-this" } else { "button-this-case" };
+                vec![
+                    self.case(this, (*case, *turn), CaseAction::SupplementThis),
+                    self.case("button-new-case", (*case, *turn), CaseAction::NewCase),
+                    self.menu("button-cancel", Menu::Cancel),
+                ]
+            }
+            Text::AskCaseGroup { case, turn } => self.case_groups((*case, *turn), CaseAction::Group),
+            Text::AskCaseCategory { case, turn, group } => {
+                self.case_categories((*case, *turn), *group, CaseAction::Category)
+            }
+            Text::AskCaseHome { case, turn } => self.case_homes((*case, *turn), CaseAction::Home),
+            Text::Status(found) => self.status(found),
+            Text::Mine { cases, page, pages } => self.mine(cases, *page, *pages),
+            Text::News { news, case, .. } => self.news(*news, case),
+            Text::AskRating { case, turn } => Rating::ALL
+                .map(|rating| self.named(self.dates.rating(rating), (*case, *turn), CaseAction::Rate(rating)))
+                .to_vec(),
+            Text::AskWhyNot { case, turn } => self.why_not((*case, *turn)),
+            Text::AskWithdraw { case, turn } => vec![
+                self.case("button-withdraw-surely", (*case, *turn), CaseAction::WithdrawSurely),
+                self.case("button-keep", (*case, *turn), CaseAction::View),
+            ],
+            Text::NothingToCancel | Text::Cancelled | Text::Withdrawn | Text::NoThanksNeeded => self.main_menu(),
+            other => self.staff(other),
+        }
+    }
+
+    fn staff(&self, text: &Text) -> Vec<Button> {
+        let lists = || {
+            vec![
+                self.menu("button-waiting", Menu::Waiting),
+                self.menu("button-undelivered", Menu::Undelivered),
+                self.key("button-language", Press::Menu(Menu::Language(other(self.dates.language)))),
+            ]
+        };
+        match text {
+            Text::StaffWelcome { .. } | Text::StaffUnclear | Text::StaffCancelled => lists(),
+            Text::StaffCard { case, .. } => self.staff_card(case),
+            Text::StaffWaiting { cases } => self.numbers(cases),
+            Text::StaffUndelivered { cases } => cases.iter().flat_map(|case| self.undelivered(case)).collect(),
+            Text::StaffContact { case, turn, .. } => self.told((*case, *turn)),
+            Text::StaffChooseGroup { case, turn } => self.case_groups((*case, *turn), CaseAction::StaffGroup),
+            Text::StaffChooseCategory { case, turn, group } => {
+                self.case_categories((*case, *turn), *group, CaseAction::StaffCategory)
+            }
+            Text::StaffChooseHome { case, turn } => self.case_homes((*case, *turn), CaseAction::StaffHome),
+            Text::StaffAskQuestion { .. }
+            | Text::StaffAskReply { .. }
+            | Text::StaffAskPromise { .. }
+            | Text::StaffPromiseUnreadable
+            | Text::StaffAskDecline { .. } => vec![self.menu("button-cancel", Menu::Cancel)],
+            Text::StaffQuestionPreview { case, turn, .. } | Text::StaffDeclinePreview { case, turn, .. } => {
+                self.send((*case, *turn))
+            }
+            Text::StaffReplyPreview { case, .. } => self.send((case.id, case.turn)),
+            Text::StaffChooseOutcome { case, turn, .. } => Outcome::ALL
+                .map(|outcome| {
+                    self.named(self.dates.outcome(outcome), (*case, *turn), CaseAction::Outcome(outcome))
+                })
+                .to_vec(),
+            Text::StaffChooseReason { case, turn } => DeclineReason::ALL
+                .map(|reason| {
+                    let label = self.dates.decline_reason(reason);
+                    self.named(label, (*case, *turn), CaseAction::DeclineAs(reason))
+                })
+                .to_vec(),
+            _ => vec![],
+        }
+    }
+
+    fn main_menu(&self) -> Vec<Button> {
+        vec![
+            self.menu("button-new", Menu::New),
+            self.menu("button-find", Menu::Find),
+            self.menu("button-mine", Menu::Mine(0)),
+            self.menu("button-help", Menu::Help),
+            self.menu("button-language", Menu::Language(other(self.dates.language))),
+            self.menu("button-privacy", Menu::Privacy),
+        ]
+    }
+
+    fn consent(&self, draft: DraftId) -> Vec<Button> {
+        vec![
+            self.draft("button-agree", draft, DraftAction::Agree),
+            self.draft("button-refuse", draft, DraftAction::Refuse),
+        ]
+    }
+
+    fn draft_card(&self, card: &DraftCard) -> Vec<Button> {
+        let mut keys = vec![if card.consented {
+            self.draft("button-submit", card.draft, DraftAction::Submit)
+        } else {
+            self.draft("button-agree-submit", card.draft, DraftAction::AgreeAndSubmit)
+        }];
+        let place = if card.place.is_empty() { "button-add-place" } else { "button-change-place" };
+        let category = if card.category.is_none() { "button-choose-category" } else { "button-change-category" };
+        keys.push(self.draft(place, card.draft, DraftAction::Place));
+        keys.push(self.draft("button-add-photo", card.draft, DraftAction::Photo));
+        keys.push(self.draft(category, card.draft, DraftAction::Groups));
+        keys.push(self.draft("button-add-words", card.draft, DraftAction::Words));
+        keys.push(if card.consented {
+            self.menu("button-cancel", Menu::Cancel)
+        } else {
+            self.draft("button-refuse", card.draft, DraftAction::Refuse)
+        });
+        keys
+    }
+
+    fn steps_back(&self, draft: DraftId) -> Vec<Button> {
+        vec![
+            self.draft("button-back", draft, DraftAction::Back),
+            self.menu("button-cancel", Menu::Cancel),
+        ]
+    }
+
+    fn groups(&self, draft: DraftId) -> Vec<Button> {
+        let mut keys: Vec<Button> = self.dates.community.groups.iter().map(|group| {
+            let press = Press::Draft(draft, DraftAction::Group(group.letter));
+            Button::new(group.names.spoken(self.dates.language), &press)
+        }).collect();
+        keys.push(self.draft("button-community-chooses", draft, DraftAction::CommunityChooses));
+        keys.extend(self.steps_back(draft));
+        keys
+    }
+
+    fn categories(&self, draft: DraftId, letter: char) -> Vec<Button> {
+        let within = self.dates.community.group(letter).map_or(&[][..], |group| &group.categories);
+        let mut keys: Vec<Button> = within.iter().map(|category| {
+            let press = Press::Draft(draft, DraftAction::Category(category.code));
+            Button::new(category.names.spoken(self.dates.language), &press)
+        }).collect();
+        keys.push(self.draft("button-community-chooses", draft, DraftAction::CommunityChooses));
+        keys.extend(self.steps_back(draft));
+        keys
+    }
+
+    fn draft_homes(&self, draft: DraftId) -> Vec<Button> {
+        let mut keys: Vec<Button> = self.dates.community.units.communities().map(|unit| {
+            let press = Press::Draft(draft, DraftAction::Home(unit.id.clone()));
+            Button::new(unit.names.spoken(self.dates.language), &press)
+        }).collect();
+        keys.push(self.draft("button-skip", draft, DraftAction::Skip));
+        keys.extend(self.steps_back(draft));
+        keys
+    }
+
+    fn case_groups(&self, of: OfCase, action: fn(char) -> CaseAction) -> Vec<Button> {
+        let named = |group: &crate::domain::Group| {
+            let label = group.names.spoken(self.dates.language).to_owned();
+            self.named(label, of, action(group.letter))
+        };
+        self.dates.community.groups.iter().map(named).collect()
+    }
+
+    fn case_categories(
+        &self,
+        of: OfCase,
+        letter: char,
+        action: fn(crate::domain::CategoryCode) -> CaseAction,
+    ) -> Vec<Button> {
+        let within = self.dates.community.group(letter).map_or(&[][..], |group| &group.categories);
+        let named = |category: &crate::domain::Category| {
+            let label = category.names.spoken(self.dates.language).to_owned();
+            self.named(label, of, action(category.code))
+        };
+        within.iter().map(named).collect()
+    }
+
+    fn case_homes(&self, of: OfCase, action: fn(crate::domain::UnitId) -> CaseAction) -> Vec<Button> {
+        let named = |unit: &crate::domain::Unit| {
+            let label = unit.names.spoken(self.dates.language).to_owned();
+            self.named(label, of, action(unit.id.clone()))
+        };
+        self.dates.community.units.communities().map(named).collect()
+    }
+
+    /// What can still be added before anybody has looked, and what to do with the answer.
+    fn receipt(&self, case: &Case) -> Vec<Button> {
+        let of = (case.id, case.turn);
+        let mut keys = vec![];
+        if let CaseState::Working { working: Working::Submitted { .. } } = &case.state {
+            if case.place.is_empty() {
+                keys.push(self.case("button-add-place", of, CaseAction::AddPlace));
+            }
+            keys.push(self.case("button-add-photo", of, CaseAction::AddPhoto));
+            if case.category.is_none() {
+                keys.push(self.case("button-choose-category", of, CaseAction::ChooseGroup));
+            }
+            keys.push(self.case("button-call-me", of, CaseAction::TellByPhone));
+            keys.push(self.case("button-look-myself", of, CaseAction::TellMyself));
+            keys.push(self.case("button-withdraw", of, CaseAction::Withdraw));
+            keys.push(self.case("button-not-my-phone", of, CaseAction::ForgetDevice));
+        } else {
+            keys.push(self.case("button-view", of, CaseAction::View));
+        }
+        keys
+    }
+
+    fn status(&self, found: &FoundCase) -> Vec<Button> {
+        match found.viewer {
+            Viewer::Stranger => vec![self.menu("button-cancel", Menu::Cancel)],
+            Viewer::Owner => self.owner_moves(&found.case),
+            Viewer::Staff => self.staff_card(&found.case),
+        }
+    }
+
+    fn owner_moves(&self, case: &Case) -> Vec<Button> {
+        let of = (case.id, case.turn);
+        match &case.state {
+            CaseState::Working { working: Working::Submitted { .. } | Working::Registered { .. } } => vec![
+                self.case("button-add-photo", of, CaseAction::AddPhoto),
+                self.case("button-withdraw", of, CaseAction::Withdraw),
+            ],
+            CaseState::Working { working: Working::Handling { .. } } => {
+                vec![self.case("button-add-photo", of, CaseAction::AddPhoto)]
+            }
+            CaseState::AwaitingResident { .. } => vec![
+                self.case("button-answer", of, CaseAction::Answer),
+                self.case("button-withdraw", of, CaseAction::Withdraw),
+            ],
+            CaseState::Replied { .. } => self.solved(of),
+            CaseState::Closed { .. } => {
+                vec![self.case("button-reopen", of, CaseAction::Solved(false))]
+            }
+            CaseState::NotAccepted { .. } => vec![self.case("button-object", of, CaseAction::Object)],
+            CaseState::Withdrawn { .. } => vec![],
+        }
+    }
+
+    fn solved(&self, of: OfCase) -> Vec<Button> {
+        vec![
+            self.case("button-solved", of, CaseAction::Solved(true)),
+            self.case("button-not-solved", of, CaseAction::Solved(false)),
+        ]
+    }
+
+    fn why_not(&self, of: OfCase) -> Vec<Button> {
+        let named = |reason| self.named(self.dates.reopen_reason(reason), of, CaseAction::Reopen(reason));
+        let mut keys = ReopenReason::ALL.map(named).to_vec();
+        keys.push(self.case("button-leave-it", of, CaseAction::Accepting));
+        keys
+    }
+
+    fn news(&self, news: News, case: &Case) -> Vec<Button> {
+        let of = (case.id, case.turn);
+        match news {
+            News::Asked => vec![self.case("button-answer", of, CaseAction::Answer)],
+            News::Declined => vec![self.case("button-object", of, CaseAction::Object)],
+            News::Replied => self.solved(of),
+            News::ClosedSilently => vec![self.case("button-reopen", of, CaseAction::Solved(false))],
+            News::Lapsed => vec![],
+            News::Assigned
+            | News::Reopened
+            | News::Supplied
+            | News::Supplemented
+            | News::Objected
+            | News::Withdrawn => vec![],
+        }
+    }
+
+    fn mine(&self, cases: &[Case], page: u16, pages: u16) -> Vec<Button> {
+        let mut keys = self.numbers(cases);
+        if page > 0 {
+            keys.push(self.menu("button-previous-page", Menu::Mine(page - 1)));
+        }
+        if page + 1 < pages {
+            keys.push(self.menu("button-next-page", Menu::Mine(page + 1)));
+        }
+        keys
+    }
+
+    fn numbers(&self, cases: &[Case]) -> Vec<Button> {
+        let named =
+            |case: &Case| self.named(case.number.to_string(), (case.id, case.turn), CaseAction::View);
+        cases.iter().map(named).collect()
+    }
+
+    fn staff_card(&self, case: &Case) -> Vec<Button> {
+        let of = (case.id, case.turn);
+        match &case.state {
+            CaseState::Working { working } => match working {
+                Working::Submitted { .. } | Working::Registered { .. } => vec![
+                    self.case("button-accept", of, CaseAction::Accept),
+                    self.case("button-ask", of, CaseAction::Ask),
+                    self.case("button-correct-category", of, CaseAction::StaffGroups),
+                    self.case("button-decline", of, CaseAction::Decline),
+                ],
+                Working::Handling { .. } => vec![
+                    self.case("button-reply", of, CaseAction::Reply),
+                    self.case("button-ask", of, CaseAction::Ask),
+                ],
+            },
+            CaseState::Replied { delivered: None, .. } => self.undelivered(case),
+            CaseState::AwaitingResident { .. }
+            | CaseState::Replied { .. }
+            | CaseState::Closed { .. }
+            | CaseState::NotAccepted { .. }
+            | CaseState::Withdrawn { .. } => vec![self.case("button-view", of, CaseAction::View)],
+        }
+    }
+
+    fn undelivered(&self, case: &Case) -> Vec<Button> {
+        let of = (case.id, case.turn);
+        vec![
+            self.named(case.number.to_string(), of, CaseAction::View),
+            self.case("button-show-contact", of, CaseAction::Contact),
+        ]
+    }
+
+    fn told(&self, of: OfCase) -> Vec<Button> {
+        vec![
+            self.case("button-told-by-phone", of, CaseAction::Told(DeliveredBy::Phone)),
+            self.case("button-told-in-person", of, CaseAction::Told(DeliveredBy::InPerson)),
+        ]
+    }
+
+    fn send(&self, of: OfCase) -> Vec<Button> {
+        vec![self.case("button-send", of, CaseAction::Send), self.menu("button-cancel", Menu::Cancel)]
+    }
+}

@@ -1,0 +1,57 @@
+//! Words and buttons ready for any channel, as stored. Never channel markup: that is made when sending.
+
+use serde::{Deserialize, Serialize};
+
+use super::press::Press;
+use crate::domain::{Attachment, CaseId};
+
+/// Stands for the access code in stored words; filled in only while a message is shown.
+pub const CODE_PLACEHOLDER: &str = "\u{E000}code\u{E000}";
+
+/// One message. `v` is the version of this shape; rows of older versions stay readable.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Message {
+    pub v: u8,
+    pub words: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub buttons: Vec<Button>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<Attachment>,
+    /// The case whose code, QR or files this message may show.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub case: Option<CaseId>,
+    /// Show the QR code that carries number and access code.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub qr: bool,
+    /// Offer the device's own location button beside the composer.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub wants_place: bool,
+}
+
+/// A button: its label and the token that comes back when it is pressed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Button {
+    pub label: String,
+    pub token: String,
+}
+
+impl Message {
+    /// A message of words alone.
+    pub fn plain(words: impl Into<String>) -> Message {
+        Message {
+            v: 1,
+            words: words.into(),
+            buttons: vec![],
+            files: vec![],
+            case: None,
+            qr: false,
+            wants_place: false,
+        }
+    }
+}
+
+impl Button {
+    pub fn new(label: impl Into<String>, press: &Press) -> Button {
+        Button { label: label.into(), token: press.token() }
+    }
+}

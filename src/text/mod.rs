@@ -1,0 +1,21 @@
+//! Everything the product says, as one closed enum, and how it is put into words and buttons.
+//! Never decides and never sends; the words themselves are in `locales/`.
+
+mod facts;
+mod keyboards;
+mod label;
+mod locale;
+mod message;
+mod press;
+mod render;
+mod samples;
+mod says;
+
+pub use facts::Dates;
+pub use label::Label;
+pub use locale::{keys, label, placeholders};
+pub use message::{Button, CODE_PLACEHOLDER, Message};
+pub use press::{CaseAction, CasePress, DraftAction, Menu, Press};
+pub use render::render;
+pub use samples::samples;
+pub use says::{DraftCard, FileTrouble, FoundCase, Text, Viewer};

@@ -1,0 +1,149 @@
+//! The closed enum of what the product says in a conversation. A new thing to say begins here, then in
+//! every file of `locales/`, then in `samples`. Never words.
+
+use crate::casework::{Case, DeclineReason, Event, News, Refusal};
+use crate::domain::{CaseId, DraftId, Language, Millis, Outcome, TrackingNumber, UnitId, Words};
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Text {
+    // ---- the resident's side
+    Welcome,
+    Help,
+    Privacy,
+    Unclear,
+    LanguageSet,
+    Cancelled,
+    NothingToCancel,
+    ButtonIsOld,
+    /// Before the guided path's first answer is kept.
+    Consent { draft: DraftId },
+    Refused,
+    DraftCard(Box<DraftCard>),
+    DraftWaiting { draft: DraftId, quote: String },
+    SecondMatter { draft: DraftId, quote: String },
+    AskGroup { draft: DraftId },
+    AskCategory { draft: DraftId, group: char },
+    AskWords { draft: DraftId },
+    WordsTooShort,
+    AskPhoto { draft: DraftId },
+    AskPlace { draft: DraftId },
+    AskHome { draft: DraftId },
+    /// The one card of a case on the resident's side, edited in place.
+    Receipt { case: Box<Case> },
+    WhichCase { case: CaseId, turn: i64, quote: String, waits: bool },
+    AskCasePlace,
+    AskCasePhoto,
+    AskCaseGroup { case: CaseId, turn: i64 },
+    AskCaseCategory { case: CaseId, turn: i64, group: char },
+    AskCaseHome { case: CaseId, turn: i64 },
+    Enriched,
+    AskPhone,
+    PhoneKept,
+    PhoneUnreadable,
+    WillLookMyself,
+    DeviceForgotten,
+    SupplementAdded,
+    AskAnswer { question: Words },
+    AnswerAdded { due: Millis },
+    AskNumber,
+    WrongDigit,
+    NothingFound,
+    TooManyTries,
+    Status(Box<FoundCase>),
+    Mine { cases: Vec<Case>, page: u16, pages: u16 },
+    /// What the other side did, as a message of its own.
+    News { news: News, case: Box<Case>, event: Box<Event> },
+    AskRating { case: CaseId, turn: i64 },
+    Thanks,
+    AskWhyNot { case: CaseId, turn: i64 },
+    AskReopenWords,
+    TakenAgain { due: Millis, lead: UnitId },
+    AskObjection,
+    ObjectionTaken { due: Millis },
+    AskWithdraw { case: CaseId, turn: i64 },
+    Withdrawn,
+    NoThanksNeeded,
+    Refusal { refusal: Refusal, staff: bool },
+    SlowDown,
+    TooManyToday,
+    FileTrouble(FileTrouble),
+    AskedAlready,
+    SetAside,
+    // ---- staff's side
+    StaffWelcome { waiting: i64 },
+    StaffUnclear,
+    StaffCard { case: Box<Case>, by: Option<String>, viewer: Viewer },
+    StaffNews { news: News, number: TrackingNumber, event: Box<Event> },
+    StaffWaiting { cases: Vec<Case> },
+    StaffUndelivered { cases: Vec<Case> },
+    StaffContact { case: CaseId, turn: i64, phone: Option<String> },
+    StaffChooseGroup { case: CaseId, turn: i64 },
+    StaffChooseCategory { case: CaseId, turn: i64, group: char },
+    StaffChooseHome { case: CaseId, turn: i64 },
+    StaffAskQuestion { number: TrackingNumber },
+    StaffQuestionPreview { case: CaseId, turn: i64, question: Words },
+    StaffChooseOutcome { case: CaseId, turn: i64, words: String },
+    StaffAskReply { outcome: Outcome, words: String },
+    StaffAskPromise { outcome: Outcome },
+    StaffPromiseUnreadable,
+    StaffReplyPreview { case: Box<Case>, outcome: Outcome, text: Words, promise: Option<Millis> },
+    StaffChooseReason { case: CaseId, turn: i64 },
+    StaffAskDecline { reason: DeclineReason },
+    StaffDeclinePreview { case: CaseId, turn: i64, text: Words },
+    StaffDone,
+    StaffCancelled,
+    StaffRecorded,
+}
+
+/// The card of a draft on the fast path, and the summary of the guided one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DraftCard {
+    pub draft: DraftId,
+    pub words: Option<Words>,
+    pub files: usize,
+    pub category: Option<crate::domain::CategoryCode>,
+    pub place: crate::domain::Place,
+    pub community: Option<UnitId>,
+    /// Consent stands: the button says 提交, and the consent text is not repeated.
+    pub consented: bool,
+}
+
+/// What a look-up may show, by who asks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FoundCase {
+    pub case: Case,
+    pub viewer: Viewer,
+    pub events: Vec<Event>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Viewer {
+    /// Only the number: stage, dates, category.
+    Stranger,
+    /// The submitting account, or number and access code.
+    Owner,
+    Staff,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileTrouble {
+    Kind,
+    TooBig,
+    Broken,
+    NoSpace,
+}
+
+impl Text {
+    /// Whether the device's own location helps with the answer.
+    pub fn wants_place(&self) -> bool {
+        matches!(self, Text::AskPlace { .. } | Text::AskCasePlace)
+    }
+}
+
+/// Languages offered for switching, each by its own name.
+pub(super) fn other(language: Language) -> Language {
+    match language {
+        Language::ZhHans => Language::En,
+        Language::En => Language::ZhHans,
+    }
+}

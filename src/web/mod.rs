@@ -1,0 +1,75 @@
+//! The web channel: chat for residents and staff, look-up, a few pages. Maps requests to `Inbound` and rows
+//! to HTML. Never rules, never SQL; every page works without JavaScript.
+
+mod assets;
+mod chat;
+mod find;
+mod guard;
+mod health;
+mod live;
+mod media;
+mod pages;
+mod session;
+mod staff;
+mod upload;
+mod visitor;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{get, post};
+use metrics_exporter_prometheus::PrometheusHandle;
+use tokio_util::sync::CancellationToken;
+
+pub use assets::missing as missing_assets;
+
+use crate::app::App;
+use crate::config::Network;
+use session::Side;
+
+/// One request may carry a few files of the largest size.
+const MAX_BODY: usize = 64 * 1024 * 1024;
+
+/// What the pages need beside the app. Cheap to clone.
+#[derive(Clone)]
+pub struct Web {
+    pub app: App,
+    /// As residents reach us, for QR codes and links; decides whether cookies are marked secure.
+    pub public_url: String,
+    pub trusted_proxies: Vec<Network>,
+    pub metrics: PrometheusHandle,
+    pub stopping: CancellationToken,
+}
+
+pub fn router(web: Web) -> Router {
+    let chat = |side: Side| {
+        Router::new()
+            .route("/chat", get(move |web, visitor| chat::page(side, web, visitor)))
+            .route("/chat", post(move |web, visitor, form| chat::send(side, web, visitor, form)))
+            .route("/chat/log", get(move |web, visitor| chat::log(side, web, visitor)))
+            .route("/chat/events", get(move |web, visitor| live::events(side, web, visitor)))
+            .route("/file/{id}", get(move |web, visitor, id| media::file(side, web, visitor, id)))
+    };
+    let pages = Router::new()
+        .route("/", get(pages::home))
+        .route("/privacy", get(pages::privacy))
+        .route("/find", get(find::form).post(find::look_up))
+        .route("/qr/{case}", get(media::qr))
+        .route("/preferences", post(visitor::change))
+        .route("/staff", get(staff::entrance))
+        .route("/staff/join", get(staff::invitation).post(staff::join))
+        .route("/staff/leave", post(staff::leave))
+        .merge(chat(Side::Resident))
+        .nest("/staff", chat(Side::Staff));
+    Router::new()
+        .merge(pages)
+        .layer(DefaultBodyLimit::max(MAX_BODY))
+        .layer(from_fn_with_state(web.clone(), guard::same_site))
+        .route("/assets/{file}", get(assets::serve))
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .route("/metrics", get(health::figures))
+        .fallback(pages::not_found)
+        .layer(from_fn(guard::headers))
+        .with_state(web)
+}

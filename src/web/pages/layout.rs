@@ -1,0 +1,62 @@
+//! The frame of every page: language, type size, navigation, banner, styles and scripts. Never content.
+
+use maud::{DOCTYPE, Markup, html};
+
+use crate::domain::Language;
+use crate::text::{Label, label};
+use crate::web::assets;
+use crate::web::visitor::Visitor;
+use crate::web::Web;
+
+/// `here` is the page's own path, for coming back after a change of preferences.
+pub fn layout(web: &Web, visitor: &Visitor, (title, here): (&str, &str), body: Markup) -> Markup {
+    let say = |wanted| label(wanted, visitor.language);
+    let size = if visitor.large_type { "lg" } else { "md" };
+    html! {
+        (DOCTYPE)
+        html lang=(visitor.language.tag()) data-size=(size) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { (title) " · " (say(Label::ProductName)) }
+                link rel="icon" href="data:,";
+                @for name in assets::stylesheets() { link rel="stylesheet" href=(assets::href(name)); }
+            }
+            body {
+                a .skip href="#main" { (say(Label::Skip)) }
+                (top_bar(visitor, here))
+                @if web.app.community.sample { p .sample-banner role="note" { (say(Label::SampleBanner)) } }
+                main #main .container { (body) }
+                // Not deferred: deferred scripts race with the event stream's extension.
+                @for name in assets::scripts() { script src=(assets::href(name)) {} }
+            }
+        }
+    }
+}
+
+fn top_bar(visitor: &Visitor, here: &str) -> Markup {
+    let say = |wanted| label(wanted, visitor.language);
+    let (other_size, size_label) =
+        if visitor.large_type { ("md", Label::NormalType) } else { ("lg", Label::LargeType) };
+    let other_language = match visitor.language {
+        Language::ZhHans => Language::En,
+        Language::En => Language::ZhHans,
+    };
+    html! {
+        header .top-bar {
+            nav aria-label=(say(Label::ProductName)) {
+                a .brand href="/" { (say(Label::ProductName)) }
+                a href="/chat" { (say(Label::NavSpeak)) }
+                a href="/find" { (say(Label::NavFind)) }
+            }
+            form .preferences method="post" action="/preferences" {
+                input type="hidden" name="back" value=(here);
+                button .plain name="size" value=(other_size) { (say(size_label)) }
+                button .plain name="language" value=(other_language.tag()) lang=(other_language.tag()) {
+                    (say(Label::OtherLanguage))
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Pages as functions from data to HTML. Never queries, never decisions, never words of their own.
+
+mod chat;
+mod find;
+mod layout;
+mod staff;
+
+pub use chat::{chat, log};
+pub use find::{found, look_up_form};
+pub use staff::{invitation, signed_out};
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use maud::{Markup, html};
+
+use super::Web;
+use super::visitor::Visitor;
+use crate::text::{Label, Text, label, render};
+use layout::layout;
+
+/// Promise, two big buttons, how it goes.
+pub async fn home(State(web): State<Web>, visitor: Visitor) -> Markup {
+    let say = |wanted| label(wanted, visitor.language);
+    let body = html! {
+        h1 { (say(Label::Promise)) }
+        p .emergency { (say(Label::Emergency)) }
+        nav .choices aria-label=(say(Label::ProductName)) {
+            a .button role="button" href="/chat" { (say(Label::NavSpeak)) }
+            a .button .secondary role="button" href="/find" { (say(Label::NavFind)) }
+        }
+        h2 { (say(Label::HomeHow)) }
+        ol {
+            @for step in [Label::HomeStepOne, Label::HomeStepTwo, Label::HomeStepThree] {
+                li { (say(step)) }
+            }
+        }
+    };
+    layout(&web, &visitor, (&say(Label::Promise), "/"), body)
+}
+
+pub async fn privacy(State(web): State<Web>, visitor: Visitor) -> Markup {
+    let title = label(Label::PrivacyTitle, visitor.language);
+    let text = render(&Text::Privacy, visitor.language, &web.app.community);
+    let consent = label_of_consent(&web, &visitor);
+    let body = html! {
+        h1 { (title) }
+        @for line in text.words.lines().chain(consent.lines()) { p { (line) } }
+    };
+    layout(&web, &visitor, (&title, "/privacy"), body)
+}
+
+fn label_of_consent(web: &Web, visitor: &Visitor) -> String {
+    let text = Text::Consent { draft: crate::domain::DraftId(0) };
+    render(&text, visitor.language, &web.app.community).words
+}
+
+pub async fn not_found(State(web): State<Web>, visitor: Visitor) -> Response {
+    (StatusCode::NOT_FOUND, message(&web, &visitor, Label::NotFound)).into_response()
+}
+
+/// A page that says one thing and leads back.
+pub fn message(web: &Web, visitor: &Visitor, wanted: Label) -> Markup {
+    words(web, visitor, &label(wanted, visitor.language))
+}
+
+pub fn words(web: &Web, visitor: &Visitor, text: &str) -> Markup {
+    let body = html! {
+        h1 { (label(Label::ProductName, visitor.language)) }
+        p role="status" { (text) }
+        p { a href="/chat" { (label(Label::NavSpeak, visitor.language)) } }
+    };
+    layout(web, visitor, (text, "/"), body)
+}

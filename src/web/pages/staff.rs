@@ -1,0 +1,28 @@
+//! The staff side's few pages beside the chat. Never spends an invitation: a button does.
+
+use maud::{Markup, html};
+
+use super::layout::layout;
+use crate::text::{Label, label};
+use crate::web::Web;
+use crate::web::visitor::Visitor;
+
+/// The invitation, waiting for a name and a press.
+pub fn invitation(web: &Web, visitor: &Visitor, code: &str) -> Markup {
+    let say = |wanted| label(wanted, visitor.language);
+    let title = say(Label::JoinTitle);
+    let body = html! {
+        h1 { (title) }
+        p { (say(Label::JoinIntro)) }
+        form method="post" action="/staff/join" {
+            input type="hidden" name="code" value=(code);
+            label { (say(Label::JoinName)) input name="name" maxlength="40" required autocomplete="nickname"; }
+            button { (say(Label::JoinSubmit)) }
+        }
+    };
+    layout(web, visitor, (&title, "/staff"), body)
+}
+
+pub fn signed_out(web: &Web, visitor: &Visitor) -> Markup {
+    super::message(web, visitor, Label::StaffSignedOut)
+}
