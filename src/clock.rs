@@ -29,6 +29,7 @@ impl Clock {
         Clock(Hands::Virtual(Arc::new(AtomicI64::new(moment))))
     }
 
+    #[expect(clippy::disallowed_methods, reason = "the one place that asks the machine for the time")]
     pub fn now(&self) -> Millis {
         match &self.0 {
             Hands::System => chrono::Utc::now().timestamp_millis(),
@@ -82,13 +83,13 @@ impl Chance {
 
     fn fill(&self, bytes: &mut [u8]) {
         match &self.0 {
-            Urn::System => {
-                getrandom::fill(bytes).expect("a running system can always draw; it only waits for that at boot")
-            }
+            Urn::System => getrandom::fill(bytes)
+                .expect("a running system can always draw; it only waits for that at boot"),
             Urn::Seeded { seed, drawn } => {
                 for part in bytes.chunks_mut(32) {
                     let turn = drawn.fetch_add(1, Ordering::SeqCst);
-                    let block = Sha256::new().chain_update(seed.to_be_bytes()).chain_update(turn.to_be_bytes());
+                    let block =
+                        Sha256::new().chain_update(seed.to_be_bytes()).chain_update(turn.to_be_bytes());
                     part.copy_from_slice(&block.finalize()[..part.len()]);
                 }
             }

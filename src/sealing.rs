@@ -4,6 +4,7 @@
 mod key_file;
 
 use std::fmt;
+use std::path::Path;
 use std::sync::Arc;
 
 use chacha20poly1305::aead::{Aead, Payload};
@@ -50,6 +51,11 @@ struct Inside {
 type Mac256 = Hmac<Sha256>;
 
 impl Sealer {
+    /// Seals with the keys of the file, which is made if it is not there.
+    pub fn load_or_create(path: &Path, chance: &Chance) -> Result<Sealer, KeyFault> {
+        Ok(Sealer::new(KeyFile::load_or_create(path, chance)?, chance.clone()))
+    }
+
     pub fn new(keys: KeyFile, chance: Chance) -> Sealer {
         let token_key = derived(keys.oldest(), b"huiyin token hash v1");
         let chain_key = derived(keys.oldest(), b"huiyin history chain v1");
@@ -119,4 +125,9 @@ fn two_parts(key: &Mac256, first: &[u8], second: &[u8]) -> Vec<u8> {
     let length = (first.len() as u64).to_be_bytes();
     let mac = key.clone().chain_update(length).chain_update(first).chain_update(second);
     mac.finalize().into_bytes().to_vec()
+}
+
+/// Compares secrets in constant time.
+pub fn same(left: &[u8], right: &[u8]) -> bool {
+    subtle::ConstantTimeEq::ct_eq(left, right).into()
 }

@@ -2,19 +2,10 @@
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 /// Written first under this ending, then renamed: what has its plain name is whole.
 const UNFINISHED: &str = "part";
-
-#[derive(Debug, thiserror::Error)]
-pub enum BlobFault {
-    #[error("a file name must be 8 to 128 hexadecimal digits in lower case")]
-    Name,
-    #[error("file store: {0}")]
-    Disk(#[from] io::Error),
-}
 
 /// A folder of sealed files, spread over folders named by their first two characters.
 #[derive(Clone, Debug)]
@@ -23,25 +14,27 @@ pub struct BlobStore {
 }
 
 impl BlobStore {
-    /// The folder is made with the first file.
-    pub fn new(dir: impl Into<PathBuf>) -> BlobStore {
-        BlobStore { dir: dir.into() }
+    /// Opens the folder; makes it, for our eyes only, if it is not there yet.
+    pub fn open(dir: impl Into<PathBuf>) -> io::Result<BlobStore> {
+        let dir = dir.into();
+        make_folder(&dir)?;
+        Ok(BlobStore { dir })
     }
 
     /// Writes a file whole: it is on disk under its name when this returns. The same name again replaces it.
-    pub async fn put(&self, sealed: &[u8], name: &str) -> Result<(), BlobFault> {
-        let (dir, file, sealed) = (self.dir.clone(), self.file(name)?, sealed.to_vec());
+    pub async fn put(&self, name: &str, sealed: Vec<u8>) -> io::Result<()> {
+        let (dir, file) = (self.dir.clone(), self.file(name)?);
         in_background(move || write_whole(&dir, &file, &sealed)).await
     }
 
-    /// The file's bytes, `None` if there is no such file.
-    pub async fn get(&self, name: &str) -> Result<Option<Vec<u8>>, BlobFault> {
+    /// The file's bytes; `NotFound` if there is no such file.
+    pub async fn get(&self, name: &str) -> io::Result<Vec<u8>> {
         let file = self.file(name)?;
-        in_background(move || present(std::fs::read(file))).await
+        in_background(move || std::fs::read(file)).await
     }
 
     /// Removes the file, also a half-written one; removing what is not there is no fault.
-    pub async fn remove(&self, name: &str) -> Result<(), BlobFault> {
+    pub async fn remove(&self, name: &str) -> io::Result<()> {
         let file = self.file(name)?;
         in_background(move || {
             present(std::fs::remove_file(file.with_extension(UNFINISHED)))?;
@@ -54,15 +47,16 @@ impl BlobStore {
     }
 
     /// The names of all whole files, sorted.
-    pub async fn names(&self) -> Result<Vec<String>, BlobFault> {
+    pub async fn names(&self) -> io::Result<Vec<String>> {
         let dir = self.dir.clone();
         in_background(move || list(&dir)).await
     }
 
-    fn file(&self, name: &str) -> Result<PathBuf, BlobFault> {
+    fn file(&self, name: &str) -> io::Result<PathBuf> {
         let hexadecimal = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
         if !(8..=128).contains(&name.len()) || !name.bytes().all(hexadecimal) {
-            return Err(BlobFault::Name);
+            let what = "the name of a stored file is 8 to 128 hexadecimal digits in lower case";
+            return Err(io::Error::new(ErrorKind::InvalidInput, what));
         }
         Ok(self.dir.join(&name[..2]).join(name))
     }
@@ -70,15 +64,14 @@ impl BlobStore {
 
 async fn in_background<T: Send + 'static>(
     work: impl FnOnce() -> io::Result<T> + Send + 'static,
-) -> Result<T, BlobFault> {
-    let done = tokio::task::spawn_blocking(work).await.map_err(io::Error::other)?;
-    Ok(done?)
+) -> io::Result<T> {
+    tokio::task::spawn_blocking(work).await.map_err(io::Error::other)?
 }
 
 fn write_whole(dir: &Path, file: &Path, sealed: &[u8]) -> io::Result<()> {
     let shard = file.parent().unwrap_or(dir);
     if !shard.is_dir() {
-        std::fs::DirBuilder::new().recursive(true).mode(0o700).create(shard)?;
+        make_folder(shard)?;
         sync(dir)?;
     }
     let unfinished = file.with_extension(UNFINISHED);
@@ -91,9 +84,19 @@ fn write_whole(dir: &Path, file: &Path, sealed: &[u8]) -> io::Result<()> {
 }
 
 fn write_through(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(file)?;
+    let mut options = OpenOptions::new();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.write(true).create(true).truncate(true).open(file)?;
     file.write_all(bytes)?;
     file.sync_all()
+}
+
+fn make_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(folder)
 }
 
 fn list(dir: &Path) -> io::Result<Vec<String>> {

@@ -4,6 +4,7 @@ use std::num::NonZeroU32;
 use std::time::Duration;
 
 use governor::clock::{Clock as GovernorClock, Reference};
+use governor::middleware::NoOpMiddleware;
 use governor::nanos::Nanos;
 use governor::state::keyed::DashMapStateStore;
 use governor::{Quota, RateLimiter};
@@ -18,7 +19,7 @@ pub struct Quotas {
     pub lookups_per_hour: Option<NonZeroU32>,
 }
 
-type Keyed = RateLimiter<String, DashMapStateStore<String>, Ticking>;
+type Keyed = RateLimiter<String, DashMapStateStore<String>, Ticking, NoOpMiddleware<Instant>>;
 
 pub struct Limits {
     pub quotas: Quotas,
@@ -28,7 +29,7 @@ pub struct Limits {
 
 impl Limits {
     pub fn new(quotas: Quotas, clock: &Clock) -> Limits {
-        let keyed = |quota| RateLimiter::new(quota, DashMapStateStore::default(), Ticking(clock.clone()));
+        let keyed = |quota| -> Keyed { RateLimiter::new(quota, DashMapStateStore::default(), Ticking(clock.clone())) };
         Limits {
             quotas,
             updates: quotas.updates_per_minute.map(|count| keyed(Quota::per_minute(count))),

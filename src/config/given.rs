@@ -14,6 +14,9 @@ pub(super) const PREFIX: &str = "HUIYIN_";
 const ELSEWHERE: [&str; 2] = ["HUIYIN_WEB_DIST", "HUIYIN_CONFIG"];
 const OF_TESTS: &str = "HUIYIN_TEST_";
 
+/// The one table of the settings file.
+const LIMITS: &str = "limits";
+
 /// Where a setting was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {
@@ -68,7 +71,7 @@ pub(super) fn collect(
     for entry in of_file.into_iter().chain(of_environment) {
         let written = match entry.origin {
             Source::Environment => entry.name[PREFIX.len()..].to_ascii_lowercase(),
-            Source::File(_) | Source::Default => entry.name.clone(),
+            Source::File(_) | Source::Default => entry.name.replacen('.', "_", 1),
         };
         let same_case = entry.origin != Source::Environment || entry.name == in_environment(&written);
         match known.iter().find(|key| **key == written && same_case) {
@@ -117,7 +120,7 @@ fn from_file(path: PathBuf, text: &str, faults: &mut Vec<SettingFault>) -> Vec<G
         }
     };
     let mut given = Vec::new();
-    for (name, value) in table {
+    for (name, value) in table.into_iter().flat_map(entries) {
         match plain(&value) {
             Some(value) => given.push(Given { name, origin: origin.clone(), value }),
             None => faults.push(SettingFault {
@@ -129,6 +132,16 @@ fn from_file(path: PathBuf, text: &str, faults: &mut Vec<SettingFault>) -> Vec<G
         }
     }
     given
+}
+
+/// A top-level entry, or what stands in the table `[limits]`, as `limits.name`.
+fn entries((name, value): (String, serde_json::Value)) -> Vec<(String, serde_json::Value)> {
+    match value {
+        serde_json::Value::Object(table) if name == LIMITS => {
+            table.into_iter().map(|(key, value)| (format!("{name}.{key}"), value)).collect()
+        }
+        value => vec![(name, value)],
+    }
 }
 
 /// A text, a whole number, or a list of texts joined by commas.

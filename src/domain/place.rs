@@ -148,8 +148,8 @@ fn pair(text: &str, order: Order, system: System) -> Option<Coordinate> {
     let seen = Coordinate::new(lat, lon)?;
     let (lon, lat) = match system {
         System::Wgs84 => (seen.lon, seen.lat),
-        System::Gcj02 => coordtransform::gcj02towgs84(seen.lon, seen.lat),
-        System::Bd09 => coordtransform::bd09towgs84(seen.lon, seen.lat),
+        System::Gcj02 => coordtransform::gcj02_to_wgs84(seen.lon, seen.lat),
+        System::Bd09 => coordtransform::bd09_to_wgs84(seen.lon, seen.lat),
     };
     Coordinate::new(lat, lon)
 }

@@ -3,9 +3,8 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::fs::{File, OpenOptions};
+use std::fs::{File, Metadata, OpenOptions};
 use std::io::{ErrorKind, Write};
-use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use data_encoding::BASE64;
@@ -50,8 +49,7 @@ impl KeyFile {
     /// Reads a file that must be there, because something was sealed with it before.
     pub fn load(path: &Path) -> Result<KeyFile, KeyFault> {
         let metadata = std::fs::metadata(path).map_err(|error| unreadable(path, &error))?;
-        let mode = metadata.permissions().mode() & 0o777;
-        if mode & 0o077 != 0 {
+        if let Some(mode) = open_to_others(&metadata) {
             let what = format!("others may read or write it (mode {mode:o})");
             return Err(fault(path, what, "run `chmod 600` on it"));
         }
@@ -80,7 +78,10 @@ impl fmt::Debug for KeyFile {
 }
 
 fn create(path: &Path, chance: &Chance) -> std::io::Result<KeyFile> {
-    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    let mut options = OpenOptions::new();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.write(true).create_new(true).open(path)?;
     let mut bytes: [u8; KEY_BYTES] = chance.bytes();
     let line = SecretString::from(format!("{FIRST_ID} {}\n", BASE64.encode(&bytes)));
     let key = Key::init_with_mut(|key: &mut [u8; KEY_BYTES]| key.copy_from_slice(&bytes));
@@ -96,6 +97,15 @@ fn create(path: &Path, chance: &Chance) -> std::io::Result<KeyFile> {
         return Err(error);
     }
     Ok(KeyFile { keys: BTreeMap::from([(FIRST_ID, key)]) })
+}
+
+/// The mode, if anybody but the owner has a right to the file.
+fn open_to_others(metadata: &Metadata) -> Option<u32> {
+    #[cfg(unix)]
+    let mode = std::os::unix::fs::PermissionsExt::mode(&metadata.permissions()) & 0o777;
+    #[cfg(not(unix))]
+    let mode = 0;
+    (mode & 0o077 != 0).then_some(mode)
 }
 
 fn sync_folder_of(path: &Path) -> std::io::Result<()> {

@@ -8,7 +8,6 @@ mod locale;
 mod message;
 mod press;
 mod render;
-mod samples;
 mod says;
 
 pub use facts::Dates;
@@ -17,5 +16,4 @@ pub use locale::{keys, label, placeholders};
 pub use message::{Button, CODE_PLACEHOLDER, Message};
 pub use press::{CaseAction, CasePress, DraftAction, Menu, Press};
 pub use render::render;
-pub use samples::samples;
 pub use says::{DraftCard, FileTrouble, FoundCase, Text, Viewer};

@@ -1,6 +1,7 @@
 //! Look-up by number and access code, without a chat. The link of a QR code only fills in the form.
 
 use axum::Form;
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
@@ -20,7 +21,7 @@ pub struct Asked {
     code: String,
 }
 
-pub async fn form(State(web): State<Web>, visitor: Visitor, asked: Option<Query<Asked>>) -> Markup {
+pub async fn form(State(web): State<Web>, visitor: Visitor, asked: Result<Query<Asked>, QueryRejection>) -> Markup {
     let Asked { number, code } = asked.map(|Query(asked)| asked).unwrap_or_default();
     pages::look_up_form(&web, &visitor, (&number, &code), None)
 }

@@ -1,6 +1,7 @@
 //! How staff come in and go out. An invitation is spent by a button, never by a link preview's GET.
 
 use axum::Form;
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -27,7 +28,7 @@ pub struct Invitation {
     name: String,
 }
 
-pub async fn invitation(State(web): State<Web>, visitor: Visitor, asked: Option<Query<Invitation>>) -> Response {
+pub async fn invitation(State(web): State<Web>, visitor: Visitor, asked: Result<Query<Invitation>, QueryRejection>) -> Response {
     let Invitation { code, .. } = asked.map(|Query(asked)| asked).unwrap_or_default();
     pages::invitation(&web, &visitor, &code).into_response()
 }

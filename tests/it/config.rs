@@ -64,6 +64,17 @@ fn the_environment_wins_over_the_file() {
 }
 
 #[test]
+fn limits_may_stand_in_a_table_of_their_own() {
+    let file = "[limits]\nsubmissions_per_day = 3\nlookups_per_hour = 0\n";
+    let limits = settings(&[("HUIYIN_LIMITS_UPDATES_PER_MINUTE", "7")], Some(file)).expect("sound").limits;
+    let limits = [limits.submissions_per_day, limits.updates_per_minute, limits.lookups_per_hour];
+    assert_eq!(limits.map(|limit| limit.map(u32::from)), [Some(3), Some(7), None]);
+    let faults = settings(&[], Some("[limits]\nsubmision_per_day = 3\n[other]\nx = 1")).expect_err("faults");
+    assert_eq!(faults.len(), 2, "{faults:?}");
+    assert!(faults.iter().any(|fault| fault.to_string().contains("did you mean limits_submissions_per_day?")));
+}
+
+#[test]
 fn databases_are_told_apart_and_the_password_stays_hidden() {
     for url in ["postgres://u:hunter2@db/h", "postgresql://u:hunter2@db:5432/h"] {
         let settings = settings(&[("HUIYIN_DATABASE_URL", url)], None).expect("a database");
@@ -187,46 +198,48 @@ fn the_version_follows_the_files() {
     assert_ne!(read_community(&files).expect("sound").community.version, before);
 }
 
+/// File, what stands there, what somebody made of it; then the path and value the fault must name.
+const FOLDER_FAULTS: [(&str, &str, &str, &str, &str); 17] = [
+    ("categories.json", "\"id\": \"A2\"", "\"id\": \"A1\"", "categories[0].children[1].id", "A1"),
+    (
+        "categories.json",
+        "\"default_unit\": \"civil\"",
+        "\"default_unit\": \"civic\"",
+        "categories[0].children[0].default_unit",
+        "civic",
+    ),
+    ("categories.json", "\"id\": \"B1\"", "\"id\": \"C9\"", "categories[1].children[0].id", "C9"),
+    ("categories.json", "\"zh\": \"公建配套\"", "\"zh\": \" \"", "categories[0].zh", " "),
+    ("district.json", "Asia/Shanghai", "Asia/Chengdu", "time_zone", "Asia/Chengdu"),
+    ("district.json", "18:00", "25:00", "closing_time", "25:00"),
+    ("district.json", "犀牛社区", "", "streets[0].communities[0].names.zh", ""),
+    ("district.json", "\"xipu.xihe\"", "\"xipu.xiniu\"", "streets[0].communities[1].id", "xipu.xiniu"),
+    ("district.json", "\"xipu\"", "\"Xi Pu\"", "streets[0].id", "Xi Pu"),
+    ("district.json", "30.7622", "307.622", "streets[0].communities[0].lat", "307.622, 103.9731"),
+    ("working_calendar.json", "2025-01-01", "2025-02-30", "years.2025.off[0]", "2025-02-30"),
+    (
+        "working_calendar.json",
+        "2025-01-28..2025-02-04",
+        "2025-02-04..2025-01-28",
+        "years.2025.off[1]",
+        "2025-02-04..2025-01-28",
+    ),
+    ("working_calendar.json", "2025-01-26", "2026-01-26", "years.2025.work[0]", "2026-01-26"),
+    ("working_calendar.json", "2025-01-26", "2025-01-29", "years.2025.work[0]", "2025-01-29"),
+    (
+        "contact_points.json",
+        "\"community\": \"犀牛社区\"",
+        "\"community\": \"河马社区\"",
+        "points[0].community",
+        "犀浦街道河马社区",
+    ),
+    ("suggestions.json", "\"category\": \"E2\"", "\"category\": \"E9\"", "suggestions[0].category", "E9"),
+    ("reception_rounds.json", "祥龙社区\",\n", "翔龙社区\",\n", "community", "华阳街道翔龙社区"),
+];
+
 #[test]
 fn every_fault_of_a_folder_names_file_place_value_and_fix() {
-    let cases = [
-        ("categories.json", "\"id\": \"A2\"", "\"id\": \"A1\"", "categories[0].children[1].id", "A1"),
-        (
-            "categories.json",
-            "\"default_unit\": \"civil\"",
-            "\"default_unit\": \"civic\"",
-            "categories[0].children[0].default_unit",
-            "civic",
-        ),
-        ("categories.json", "\"id\": \"B1\"", "\"id\": \"C9\"", "categories[1].children[0].id", "C9"),
-        ("categories.json", "\"zh\": \"公建配套\"", "\"zh\": \" \"", "categories[0].zh", " "),
-        ("district.json", "Asia/Shanghai", "Asia/Chengdu", "time_zone", "Asia/Chengdu"),
-        ("district.json", "18:00", "25:00", "closing_time", "25:00"),
-        ("district.json", "犀牛社区", "", "streets[0].communities[0].names.zh", ""),
-        ("district.json", "\"xipu.xihe\"", "\"xipu.xiniu\"", "streets[0].communities[1].id", "xipu.xiniu"),
-        ("district.json", "\"xipu\"", "\"Xi Pu\"", "streets[0].id", "Xi Pu"),
-        ("district.json", "30.7622", "307.622", "streets[0].communities[0].lat", "307.622, 103.9731"),
-        ("working_calendar.json", "2025-01-01", "2025-02-30", "years.2025.off[0]", "2025-02-30"),
-        (
-            "working_calendar.json",
-            "2025-01-28..2025-02-04",
-            "2025-02-04..2025-01-28",
-            "years.2025.off[1]",
-            "2025-02-04..2025-01-28",
-        ),
-        ("working_calendar.json", "2025-01-26", "2026-01-26", "years.2025.work[0]", "2026-01-26"),
-        ("working_calendar.json", "2025-01-26", "2025-01-29", "years.2025.work[0]", "2025-01-29"),
-        (
-            "contact_points.json",
-            "\"community\": \"犀牛社区\"",
-            "\"community\": \"河马社区\"",
-            "points[0].community",
-            "犀浦街道河马社区",
-        ),
-        ("suggestions.json", "\"category\": \"E2\"", "\"category\": \"E9\"", "suggestions[0].category", "E9"),
-        ("reception_rounds.json", "祥龙社区\",\n", "翔龙社区\",\n", "community", "华阳街道翔龙社区"),
-    ];
-    for (file, old, new, at, value) in cases {
+    for (file, old, new, at, value) in FOLDER_FAULTS {
         let faults = sample_with(file, old, new);
         let named = |fault: &&FolderFault| {
             (fault.file.as_str(), fault.at.as_str(), fault.value.as_str()) == (file, at, value)

@@ -1,0 +1,15 @@
+//! Which migrations there are, and one text for two databases. Never edits one after its release: a change is
+//! a new file.
+
+/// In order; the version is the place in this list, from one.
+pub(super) const MIGRATIONS: [&str; 1] = [include_str!("../../migrations/0001_spine.sql")];
+
+/// The newest schema this program knows.
+pub(super) fn known() -> i64 {
+    i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
+}
+
+/// The migrations a database of version `found` still needs, with their versions.
+pub(super) fn missing(found: i64) -> impl Iterator<Item = (i64, &'static str)> {
+    (1..).zip(MIGRATIONS).filter(move |(version, _)| *version > found)
+}

@@ -1,0 +1,98 @@
+//! Cases by the handful: one's own, those that wait, replies that reached nobody. Compiled once per database.
+
+use super::cases::{Row, columns, read_all};
+use super::{Conn, Db};
+use crate::casework::Case;
+use crate::conversation::OwnCases;
+use crate::domain::{CaseId, Millis, PersonId};
+use crate::store::Fault;
+
+/// Only for conversations: the newest case that is still open for its proposer.
+pub async fn newest_open_case(conn: &mut Conn, person: PersonId) -> Result<Option<Case>, Fault> {
+    let rows: Vec<Row> = sqlx::query_as::<Db, Row>(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM cases c WHERE c.proposer = $1 AND c.closed_at IS NULL ORDER BY c.id DESC LIMIT 1"
+    ))
+    .bind(person.0)
+    .fetch_all(conn)
+    .await?;
+    Ok(read_all(rows)?.pop())
+}
+
+pub async fn cases_of(conn: &mut Conn, person: PersonId, offset: i64, limit: i64) -> Result<OwnCases, Fault> {
+    let (total,): (i64,) = sqlx::query_as::<Db, (i64,)>(
+        "SELECT count(*) FROM cases WHERE proposer = $1
+         OR id IN (SELECT case_id FROM case_holders WHERE person = $1)",
+    )
+    .bind(person.0)
+    .fetch_one(&mut *conn)
+    .await?;
+    let rows: Vec<Row> = sqlx::query_as::<Db, Row>(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM cases c WHERE c.proposer = $1 OR c.id IN (SELECT case_id FROM case_holders WHERE person = $1)
+          ORDER BY c.id DESC LIMIT $2 OFFSET $3"
+    ))
+    .bind(person.0)
+    .bind(limit)
+    .bind(offset)
+    .fetch_all(conn)
+    .await?;
+    Ok(OwnCases { cases: read_all(rows)?, total })
+}
+
+pub async fn filed_since(conn: &mut Conn, person: PersonId, since: Millis) -> Result<i64, Fault> {
+    let (count,): (i64,) =
+        sqlx::query_as::<Db, (i64,)>("SELECT count(*) FROM cases WHERE proposer = $1 AND filed_at > $2")
+            .bind(person.0)
+            .bind(since)
+            .fetch_one(conn)
+            .await?;
+    Ok(count)
+}
+
+/// What waits for staff, the most urgent first.
+pub async fn open_cases(conn: &mut Conn, limit: i64) -> Result<Vec<Case>, Fault> {
+    let rows: Vec<Row> = sqlx::query_as::<Db, Row>(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM cases c WHERE c.state IN ('submitted', 'registered', 'handling') ORDER BY c.due_at, c.id LIMIT $1"
+    ))
+    .bind(limit)
+    .fetch_all(conn)
+    .await?;
+    read_all(rows)
+}
+
+/// Replies given before `before` that nobody has opened.
+pub async fn undelivered_replies(conn: &mut Conn, before: Millis) -> Result<Vec<Case>, Fault> {
+    let rows: Vec<Row> = sqlx::query_as::<Db, Row>(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM cases c WHERE c.state = 'replied' AND c.delivered_at IS NULL AND c.replied_at <= $1
+          ORDER BY c.replied_at LIMIT 100"
+    ))
+    .bind(before)
+    .fetch_all(conn)
+    .await?;
+    read_all(rows)
+}
+
+pub async fn count_cases(conn: &mut Conn) -> Result<i64, Fault> {
+    let (count,): (i64,) = sqlx::query_as::<Db, (i64,)>("SELECT count(*) FROM cases").fetch_one(conn).await?;
+    Ok(count)
+}
+
+pub async fn cases_after(conn: &mut Conn, after: CaseId, limit: i64) -> Result<Vec<Case>, Fault> {
+    let rows: Vec<Row> = sqlx::query_as::<Db, Row>(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM cases c WHERE c.id > $1 ORDER BY c.id LIMIT $2"
+    ))
+    .bind(after.0)
+    .bind(limit)
+    .fetch_all(conn)
+    .await?;
+    read_all(rows)
+}

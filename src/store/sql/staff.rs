@@ -1,0 +1,132 @@
+//! Staff: invitations, grants, who hears, the audit. Compiled once per database.
+
+use std::collections::BTreeMap;
+
+use super::{Conn, Db};
+use crate::domain::{ChatId, Grant, Language, Millis, PersonId, Role, UnitId};
+use crate::store::Fault;
+use crate::store::rows::{StaffHearer, to_json};
+
+pub async fn create_invite(
+    conn: &mut Conn,
+    hash: &[u8],
+    grants: &[Grant],
+    expires_at: Millis,
+    uses: i64,
+) -> Result<(), Fault> {
+    sqlx::query::<Db>("INSERT INTO invites (code_hash, grants, uses_left, expires_at) VALUES ($1, $2, $3, $4)")
+        .bind(hash)
+        .bind(to_json(&grants, "invites")?)
+        .bind(uses)
+        .bind(expires_at)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+pub async fn spend_invite(conn: &mut Conn, hash: &[u8], now: Millis) -> Result<Option<Vec<Grant>>, Fault> {
+    let row: Option<(String,)> = sqlx::query_as::<Db, (String,)>(
+        "UPDATE invites SET uses_left = uses_left - 1 WHERE code_hash = $1 AND uses_left > 0 AND expires_at > $2
+         RETURNING grants",
+    )
+    .bind(hash)
+    .bind(now)
+    .fetch_optional(conn)
+    .await?;
+    row.map(|(grants,)| {
+        let bad = Fault::BadRow { table: "invites", column: "grants", id: 0 };
+        serde_json::from_str(&grants).map_err(|_| bad)
+    })
+    .transpose()
+}
+
+pub async fn has_admin(conn: &mut Conn) -> Result<bool, Fault> {
+    let row: Option<(i64,)> = sqlx::query_as::<Db, (i64,)>(
+        "SELECT g.person FROM grants g JOIN staff s ON s.person = g.person
+         WHERE g.role = 'admin' AND s.suspended_at IS NULL LIMIT 1",
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.is_some())
+}
+
+pub async fn make_staff(
+    conn: &mut Conn,
+    (person, chat): (PersonId, ChatId),
+    name: &str,
+    grants: &[Grant],
+    now: Millis,
+) -> Result<(), Fault> {
+    sqlx::query::<Db>("INSERT INTO staff (person, name, joined_at) VALUES ($1, $2, $3)")
+        .bind(person.0)
+        .bind(name)
+        .bind(now)
+        .execute(&mut *conn)
+        .await?;
+    for grant in grants {
+        sqlx::query::<Db>("INSERT INTO grants (person, role, unit, granted_at) VALUES ($1, $2, $3, $4)")
+            .bind(person.0)
+            .bind(grant.role.name())
+            .bind(grant.unit.as_str())
+            .bind(now)
+            .execute(&mut *conn)
+            .await?;
+    }
+    sqlx::query::<Db>("UPDATE chats SET kind = 'staff' WHERE id = $1").bind(chat.0).execute(conn).await?;
+    Ok(())
+}
+
+#[derive(sqlx::FromRow)]
+struct HearerRow {
+    chat: i64,
+    address: String,
+    language: String,
+    person: i64,
+    role: String,
+    unit: String,
+}
+
+/// Staff chats with the authority behind them.
+pub async fn hearers(conn: &mut Conn) -> Result<Vec<StaffHearer>, Fault> {
+    let rows: Vec<HearerRow> = sqlx::query_as::<Db, HearerRow>(
+        "SELECT h.id AS chat, h.address, p.language, p.id AS person, g.role, g.unit FROM chats h
+         JOIN people p ON p.id = h.person
+         JOIN staff s ON s.person = p.id AND s.suspended_at IS NULL
+         JOIN grants g ON g.person = s.person
+         WHERE h.kind = 'staff' AND h.retired_at IS NULL ORDER BY h.id, g.role, g.unit",
+    )
+    .fetch_all(conn)
+    .await?;
+    let mut hearers: BTreeMap<i64, StaffHearer> = BTreeMap::new();
+    for row in rows {
+        let bad = |table, column| Fault::BadRow { table, column, id: row.person };
+        let role = Role::from_name(&row.role).ok_or_else(|| bad("grants", "role"))?;
+        let language = Language::from_tag(&row.language).ok_or_else(|| bad("people", "language"))?;
+        let hearer = hearers.entry(row.chat).or_insert_with(|| StaffHearer {
+            chat: ChatId(row.chat),
+            address: row.address,
+            language,
+            person: PersonId(row.person),
+            grants: vec![],
+        });
+        hearer.grants.push(Grant { role, unit: UnitId::new(row.unit) });
+    }
+    Ok(hearers.into_values().collect())
+}
+
+pub async fn audit(
+    conn: &mut Conn,
+    actor: Option<PersonId>,
+    action: &str,
+    object: &str,
+    now: Millis,
+) -> Result<(), Fault> {
+    sqlx::query::<Db>("INSERT INTO audit (at, actor, action, object) VALUES ($1, $2, $3, $4)")
+        .bind(now)
+        .bind(actor.map(|person| person.0))
+        .bind(action)
+        .bind(object)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
