@@ -6,7 +6,9 @@ use std::collections::BTreeSet;
 use super::perform::Performing;
 use super::{App, AppFault, CONSENT_VERSION};
 use crate::conversation::{Fresh, Input, Question, Rest, Scene, State, Step, step};
-use crate::domain::{AccessCode, Attachment, DraftId, FileKind, Language, Millis, Moment, Source, TrackingNumber};
+use crate::domain::{
+    AccessCode, Attachment, DraftId, FileKind, Language, Millis, Moment, Source, TrackingNumber,
+};
 use crate::store::{Fault, NewAttachment, NewMessage, Speaker, Tx};
 use crate::text::{Message, Text, render};
 
@@ -96,7 +98,9 @@ impl App {
     async fn speaker(&self, tx: &mut Tx, inbound: &Inbound, now: Millis) -> Result<Speaker, AppFault> {
         let Address { channel, address } = &inbound.from;
         match tx.find_speaker(channel, address, CONSENT_VERSION).await? {
-            Some(speaker) if inbound.staff_side && speaker.person.grants.is_empty() => Err(AppFault::NotStaff),
+            Some(speaker) if inbound.staff_side && speaker.person.grants.is_empty() => {
+                Err(AppFault::NotStaff)
+            }
             Some(speaker) => Ok(speaker),
             None if inbound.staff_side => Err(AppFault::NotStaff),
             None => Ok(tx.create_speaker(channel, address, inbound.language, now).await?),
@@ -125,8 +129,15 @@ impl App {
         };
         let input = self.keep_incoming(tx, inbound, &speaker, now).await?;
         let rest = self.drive(tx, &scene, inbound, step(&scene, state, input)).await?;
-        let mut performing =
-            Performing { app: self, tx, scene: &scene, speaker: &speaker, nudged, forget: false, consent: None };
+        let mut performing = Performing {
+            app: self,
+            tx,
+            scene: &scene,
+            speaker: &speaker,
+            nudged,
+            forget: false,
+            consent: None,
+        };
         for effect in rest.does {
             performing.perform(effect).await?;
         }
@@ -199,12 +210,16 @@ impl App {
                     Question::OpenCase(then) => then(tx.newest_open_case(me).await?),
                     Question::OwnCases { offset, limit, then } => then(tx.cases_of(me, offset, limit).await?),
                     Question::FiledToday(then) => then(tx.filed_since(me, scene.at.now - 86_400_000).await?),
-                    Question::TryCode(case, code, then) => then(tx.try_code(case, &code, scene.at.now).await?),
+                    Question::TryCode(case, code, then) => {
+                        then(tx.try_code(case, &code, scene.at.now).await?)
+                    }
                     Question::MayLookUp(then) => {
                         then(inbound.staff_side || self.limits.may_look_up(&inbound.from.address))
                     }
                     Question::Waiting(then) => then(tx.open_cases(200).await?),
-                    Question::Undelivered(then) => then(tx.undelivered_replies(self.undelivered_since()).await?),
+                    Question::Undelivered(then) => {
+                        then(tx.undelivered_replies(self.undelivered_since()).await?)
+                    }
                     Question::Contact(case, then) => then(tx.contact_of_case(case).await?),
                 },
             };
@@ -237,12 +252,19 @@ impl App {
         Ok(())
     }
 
-    async fn save(&self, tx: &mut Tx, speaker: &Speaker, state: &State, consented: bool) -> Result<(), AppFault> {
+    async fn save(
+        &self,
+        tx: &mut Tx,
+        speaker: &Speaker,
+        state: &State,
+        consented: bool,
+    ) -> Result<(), AppFault> {
         let now = self.clock.now();
         if *state == State::Idle {
             return Ok(tx.clear_dialogue(speaker.chat, speaker.person.id).await?);
         }
-        let stored = serde_json::to_vec(state).map_err(|fault| AppFault::Stored { what: "dialogue", fault })?;
+        let stored =
+            serde_json::to_vec(state).map_err(|fault| AppFault::Stored { what: "dialogue", fault })?;
         let lives = if consented { DIALOGUE_LIVES } else { PENDING_LIVES };
         Ok(tx.save_dialogue(speaker.chat, speaker.person.id, &stored, now, Some(now + lives)).await?)
     }

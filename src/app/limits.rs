@@ -29,7 +29,9 @@ pub struct Limits {
 
 impl Limits {
     pub fn new(quotas: Quotas, clock: &Clock) -> Limits {
-        let keyed = |quota| -> Keyed { RateLimiter::new(quota, DashMapStateStore::default(), Ticking(clock.clone())) };
+        let keyed = |quota| -> Keyed {
+            RateLimiter::new(quota, DashMapStateStore::default(), Ticking(clock.clone()))
+        };
         Limits {
             quotas,
             updates: quotas.updates_per_minute.map(|count| keyed(Quota::per_minute(count))),

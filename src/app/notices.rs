@@ -21,7 +21,9 @@ impl App {
         self.keep_timer(tx, change).await?;
         for notice in hears(change) {
             match notice {
-                Notice::ResidentCard | Notice::Resident(_) => self.tell_resident(tx, change, notice, nudged).await?,
+                Notice::ResidentCard | Notice::Resident(_) => {
+                    self.tell_resident(tx, change, notice, nudged).await?
+                }
                 Notice::StaffCards | Notice::Staff(_) => {
                     self.tell_staff(tx, change, (notice, by), nudged).await?;
                 }
@@ -41,16 +43,16 @@ impl App {
         for hearer in tx.chats_of_proposer(case.id).await? {
             let (key, text) = match notice {
                 Notice::Resident(news) => match event_of(change, news) {
-                    Some(event) => (news_key(news, change, hearer.chat), Text::News {
-                        news,
-                        case: Box::new(case.clone()),
-                        event: Box::new(event.clone()),
-                    }),
+                    Some(event) => (
+                        news_key(news, change, hearer.chat),
+                        Text::News { news, case: Box::new(case.clone()), event: Box::new(event.clone()) },
+                    ),
                     None => continue,
                 },
-                Notice::ResidentCard | Notice::StaffCards | Notice::Staff(_) => {
-                    (format!("receipt:{}:{}", case.id, hearer.chat), Text::Receipt { case: Box::new(case.clone()) })
-                }
+                Notice::ResidentCard | Notice::StaffCards | Notice::Staff(_) => (
+                    format!("receipt:{}:{}", case.id, hearer.chat),
+                    Text::Receipt { case: Box::new(case.clone()) },
+                ),
             };
             self.enqueue(tx, (hearer.chat, &key), (&text, hearer.language), change).await?;
             nudged.insert(hearer.address);
@@ -72,11 +74,10 @@ impl App {
             }
             let (key, text) = match notice {
                 Notice::Staff(news) => match event_of(change, news) {
-                    Some(event) => (news_key(news, change, hearer.chat), Text::StaffNews {
-                        news,
-                        number: case.number.clone(),
-                        event: Box::new(event.clone()),
-                    }),
+                    Some(event) => (
+                        news_key(news, change, hearer.chat),
+                        Text::StaffNews { news, number: case.number.clone(), event: Box::new(event.clone()) },
+                    ),
                     None => continue,
                 },
                 Notice::StaffCards | Notice::ResidentCard | Notice::Resident(_) => {
@@ -99,7 +100,8 @@ impl App {
         change: &Change,
     ) -> Result<(), AppFault> {
         let message = render(text, language, &self.community);
-        let body = serde_json::to_vec(&message).map_err(|fault| AppFault::Stored { what: "message", fault })?;
+        let body =
+            serde_json::to_vec(&message).map_err(|fault| AppFault::Stored { what: "message", fault })?;
         let new = NewMessage {
             chat,
             key,

@@ -57,7 +57,12 @@ impl App {
                 let code = reader.access_code(case).await?;
                 message.words = message.words.replace(CODE_PLACEHOLDER, code.as_str());
             }
-            shown.push(Shown { id: logged.id, outgoing: logged.outgoing, revision: logged.revision, message });
+            shown.push(Shown {
+                id: logged.id,
+                outgoing: logged.outgoing,
+                revision: logged.revision,
+                message,
+            });
         }
         Ok(shown)
     }

@@ -66,7 +66,8 @@ impl App {
         }
         for (key, case, text) in &texts {
             let message = render(text, language, &self.community);
-            let body = serde_json::to_vec(&message).map_err(|fault| AppFault::Stored { what: "message", fault })?;
+            let body =
+                serde_json::to_vec(&message).map_err(|fault| AppFault::Stored { what: "message", fault })?;
             let new = NewMessage {
                 chat: speaker.chat,
                 key,

@@ -53,9 +53,13 @@ fn note_facts(case: &mut Case, event: &Event) {
 fn next_state(state: CaseState, event: &Event) -> CaseState {
     let working = |working| CaseState::Working { working };
     match (&event.what, state) {
-        (Happened::Filed { due } | Happened::Objected { due, .. }, _) => working(Working::Submitted { due: *due }),
+        (Happened::Filed { due } | Happened::Objected { due, .. }, _) => {
+            working(Working::Submitted { due: *due })
+        }
         (Happened::Registered { due, .. }, _) => working(Working::Registered { due: *due }),
-        (Happened::Dispatched { lead, due }, _) => working(Working::Handling { lead: lead.clone(), due: *due }),
+        (Happened::Dispatched { lead, due }, _) => {
+            working(Working::Handling { lead: lead.clone(), due: *due })
+        }
         (Happened::Asked { question, due }, CaseState::Working { working: before }) => {
             CaseState::AwaitingResident { before, question: question.clone(), asked_at: event.at, due: *due }
         }
@@ -83,9 +87,10 @@ fn next_state(state: CaseState, event: &Event) -> CaseState {
             let ending = if delivered.is_some() { Ending::Unrated } else { Ending::Undelivered };
             CaseState::Closed { reply, ending, at: event.at }
         }
-        (Happened::Rated { rating }, CaseState::Closed { reply, ending: Ending::Confirmed { solved, .. }, at }) => {
-            CaseState::Closed { reply, ending: Ending::Confirmed { solved, rating: Some(*rating) }, at }
-        }
+        (
+            Happened::Rated { rating },
+            CaseState::Closed { reply, ending: Ending::Confirmed { solved, .. }, at },
+        ) => CaseState::Closed { reply, ending: Ending::Confirmed { solved, rating: Some(*rating) }, at },
         (
             Happened::Reopened { due, .. },
             CaseState::Replied { reply, .. } | CaseState::Closed { reply, .. },

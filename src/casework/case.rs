@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    Attachment, CaseId, CategoryCode, Millis, Nature, Outcome, PersonId, Place, Rating, Source, TrackingNumber,
-    UnitId, Words,
+    Attachment, CaseId, CategoryCode, Millis, Nature, Outcome, PersonId, Place, Rating, Source,
+    TrackingNumber, UnitId, Words,
 };
 
 /// One suggestion from its submission on; a draft is dialogue state, not a case.
@@ -57,13 +57,34 @@ pub enum Working {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum CaseState {
-    Working { working: Working },
+    Working {
+        working: Working,
+    },
     /// The clock of `before` stands still since `asked_at`; lapses at `due`.
-    AwaitingResident { before: Working, question: Words, asked_at: Millis, due: Millis },
-    Replied { reply: Reply, delivered: Option<Delivered>, due: Millis },
-    Closed { reply: Reply, ending: Ending, at: Millis },
-    NotAccepted { decline: Decline },
-    Withdrawn { before: Working, by: Withdrawal, at: Millis },
+    AwaitingResident {
+        before: Working,
+        question: Words,
+        asked_at: Millis,
+        due: Millis,
+    },
+    Replied {
+        reply: Reply,
+        delivered: Option<Delivered>,
+        due: Millis,
+    },
+    Closed {
+        reply: Reply,
+        ending: Ending,
+        at: Millis,
+    },
+    NotAccepted {
+        decline: Decline,
+    },
+    Withdrawn {
+        before: Working,
+        by: Withdrawal,
+        at: Millis,
+    },
 }
 
 /// What the resident was answered, and by whom.
@@ -102,7 +123,10 @@ pub enum DeliveredBy {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "how", rename_all = "snake_case")]
 pub enum Ending {
-    Confirmed { solved: bool, rating: Option<Rating> },
+    Confirmed {
+        solved: bool,
+        rating: Option<Rating>,
+    },
     Unrated,
     /// Nobody could be told within the time for it.
     Undelivered,
@@ -312,8 +336,12 @@ impl CaseState {
     pub fn stage(&self) -> Stage {
         match self {
             CaseState::Working { working } => working.stage(),
-            CaseState::AwaitingResident { before, .. } | CaseState::Withdrawn { before, .. } => before.stage(),
-            CaseState::Replied { .. } | CaseState::Closed { .. } | CaseState::NotAccepted { .. } => Stage::Feedback,
+            CaseState::AwaitingResident { before, .. } | CaseState::Withdrawn { before, .. } => {
+                before.stage()
+            }
+            CaseState::Replied { .. } | CaseState::Closed { .. } | CaseState::NotAccepted { .. } => {
+                Stage::Feedback
+            }
         }
     }
 }
@@ -326,10 +354,12 @@ impl Case {
                 Working::Handling { lead, .. } => Some(lead),
                 Working::Submitted { .. } | Working::Registered { .. } => None,
             },
-            CaseState::AwaitingResident { before, .. } | CaseState::Withdrawn { before, .. } => match before {
-                Working::Handling { lead, .. } => Some(lead),
-                Working::Submitted { .. } | Working::Registered { .. } => None,
-            },
+            CaseState::AwaitingResident { before, .. } | CaseState::Withdrawn { before, .. } => {
+                match before {
+                    Working::Handling { lead, .. } => Some(lead),
+                    Working::Submitted { .. } | Working::Registered { .. } => None,
+                }
+            }
             CaseState::Replied { reply, .. } | CaseState::Closed { reply, .. } => Some(&reply.lead),
             CaseState::NotAccepted { .. } => None,
         }

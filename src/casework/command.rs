@@ -105,7 +105,11 @@ impl Command {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Actor {
     /// `holds_code`: has shown number and access code of this very case.
-    Person { id: PersonId, grants: Vec<Grant>, holds_code: bool },
+    Person {
+        id: PersonId,
+        grants: Vec<Grant>,
+        holds_code: bool,
+    },
     Clock,
 }
 
@@ -135,7 +139,9 @@ pub enum Party {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// The case has moved on; this is where it stands.
-    NotNow { state: StateName },
+    NotNow {
+        state: StateName,
+    },
     /// Not this person's to do.
     NotYours,
     /// Two questions have been asked: the third is a phone call.

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::case::{Case, DeclineReason, DeliveredBy, ReopenReason};
 use super::command::{Correction, Party};
 use crate::domain::{
-    Attachment, CategoryCode, DraftId, Millis, Nature, Outcome, PersonId, Place, Rating, Source, UnitId, Words,
+    Attachment, CategoryCode, DraftId, Millis, Nature, Outcome, PersonId, Place, Rating, Source, UnitId,
+    Words,
 };
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -14,8 +14,8 @@ mod table;
 
 pub use apply::apply;
 pub use case::{
-    Case, CaseState, Counts, Decline, DeclineReason, Delivered, DeliveredBy, Ending, NextActor, ReopenReason, Reply,
-    Stage, StateName, Withdrawal, Working,
+    Case, CaseState, Counts, Decline, DeclineReason, Delivered, DeliveredBy, Ending, NextActor, ReopenReason,
+    Reply, Stage, StateName, Withdrawal, Working,
 };
 pub use command::{Actor, Command, CommandKind, Correction, Party, Refusal};
 pub use decide::{carry_out, decide, file};

@@ -36,7 +36,10 @@ impl Greeting<'_> {
         ];
         let missing = crate::web::missing_assets();
         if !missing.is_empty() {
-            lines.push(format!("  Missing   {}: pages look simpler; install npm and build again", missing.join(", ")));
+            lines.push(format!(
+                "  Missing   {}: pages look simpler; install npm and build again",
+                missing.join(", ")
+            ));
         }
         lines.extend(self.community.warnings.iter().take(3).map(|warning| format!("  Note      {warning}")));
         lines.push("  Stop      Ctrl-C".to_owned());
@@ -47,7 +50,9 @@ impl Greeting<'_> {
         let port = self.port;
         match lan_address().filter(|_| !self.settings.listen.ip().is_loopback()) {
             Some(address) => format!("  Phone     http://{address}:{port}/chat"),
-            None => format!("  Phone     start with HUIYIN_LISTEN=0.0.0.0:{port} to open it from the same network"),
+            None => format!(
+                "  Phone     start with HUIYIN_LISTEN=0.0.0.0:{port} to open it from the same network"
+            ),
         }
     }
 }

@@ -77,7 +77,11 @@ pub fn main() -> ExitCode {
 fn run(command: Command) -> anyhow::Result<()> {
     if let Command::Init { folder } = &command {
         community_folder::write_starter(folder).map_err(|fault| Misconfigured(fault.to_string()))?;
-        println!("Wrote {}. Edit it, then start with HUIYIN_COMMUNITY={}", folder.display(), folder.display());
+        println!(
+            "Wrote {}. Edit it, then start with HUIYIN_COMMUNITY={}",
+            folder.display(),
+            folder.display()
+        );
         return Ok(());
     }
     let settings = Settings::load().map_err(|faults| misconfigured(&faults))?;
@@ -120,7 +124,9 @@ async fn open(settings: &Settings, community: &LoadedCommunity) -> anyhow::Resul
     let (clock, chance) = (Clock::system(), Chance::system());
     std::fs::create_dir_all(&settings.data_dir).map_err(|fault| {
         let folder = settings.data_dir.display();
-        Misconfigured(format!("HUIYIN_DATA_DIR: {folder} cannot be created ({fault}); name a folder that can be"))
+        Misconfigured(format!(
+            "HUIYIN_DATA_DIR: {folder} cannot be created ({fault}); name a folder that can be"
+        ))
     })?;
     let sealer = Sealer::load_or_create(&settings.key_file, &chance)
         .map_err(|fault| Misconfigured(format!("HUIYIN_KEY_FILE: {fault}")))?;

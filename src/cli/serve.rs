@@ -40,8 +40,13 @@ pub async fn serve(settings: Settings, community: LoadedCommunity) -> anyhow::Re
     } else {
         Some(format!("{url}staff/join?code={}", app.invite(&app.founding_grants()).await?))
     };
-    let greeting =
-        Greeting { settings: &settings, community: &community, url: url.clone(), port: bound.port(), staff_link };
+    let greeting = Greeting {
+        settings: &settings,
+        community: &community,
+        url: url.clone(),
+        port: bound.port(),
+        staff_link,
+    };
     for line in greeting.lines() {
         println!("{line}");
     }

@@ -15,7 +15,11 @@ pub struct Rest {
 #[derive(Debug)]
 pub enum Effect {
     /// A new case; filing the same draft twice gives one.
-    File { change: Box<Change>, draft: DraftId, code: AccessCode },
+    File {
+        change: Box<Change>,
+        draft: DraftId,
+        code: AccessCode,
+    },
     Change(Box<Change>),
     /// Consent to the text now in force; what was pending may stay.
     Consent,
@@ -29,7 +33,10 @@ pub enum Effect {
     HoldCase(CaseId),
     ForgetDevice,
     /// Somebody looked at what is kept apart.
-    Audit { action: &'static str, case: CaseId },
+    Audit {
+        action: &'static str,
+        case: CaseId,
+    },
 }
 
 impl Rest {

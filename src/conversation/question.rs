@@ -12,7 +12,11 @@ pub enum Question<'a> {
     History(CaseId, Then<'a, Vec<Event>>),
     /// The person's newest open case.
     OpenCase(Then<'a, Option<Case>>),
-    OwnCases { offset: i64, limit: i64, then: Then<'a, OwnCases> },
+    OwnCases {
+        offset: i64,
+        limit: i64,
+        then: Then<'a, OwnCases>,
+    },
     FiledToday(Then<'a, i64>),
     TryCode(CaseId, AccessCode, Then<'a, CodeTry>),
     /// One more look-up by number; `false`: too many in this hour.

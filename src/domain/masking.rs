@@ -33,7 +33,9 @@ fn run_of_digits(letters: &[char], from: usize) -> Vec<usize> {
     let mut at = from;
     while digit(at) {
         run.push(at);
-        let gap = letters.get(at + 1).is_some_and(|letter| matches!(letter, ' ' | '-' | '－' | '–' | '—' | '\u{3000}'));
+        let gap = letters
+            .get(at + 1)
+            .is_some_and(|letter| matches!(letter, ' ' | '-' | '－' | '–' | '—' | '\u{3000}'));
         at += if gap && digit(at + 2) { 2 } else { 1 };
     }
     if run.len() == 17 && letters.get(at).is_some_and(|letter| matches!(letter, 'x' | 'X' | 'Ｘ' | 'ｘ')) {
@@ -52,7 +54,8 @@ fn value(letter: char) -> Option<u32> {
 
 /// How many digits at either end stay readable; `None`: not a number that names a person.
 fn kept_digits(letters: &[char], run: &[usize]) -> Option<(usize, usize)> {
-    let digits: Vec<u32> = run.iter().map(|at| letters.get(*at).and_then(|c| value(*c)).unwrap_or(10)).collect();
+    let digits: Vec<u32> =
+        run.iter().map(|at| letters.get(*at).and_then(|c| value(*c)).unwrap_or(10)).collect();
     let mobile = |digits: &[u32]| matches!(digits, [1, 3..=9, ..]) && digits.len() == 11;
     match digits.as_slice() {
         all if mobile(all) => Some((3, 4)),

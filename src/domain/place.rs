@@ -86,11 +86,13 @@ pub fn read_coordinate(text: &str) -> Option<Coordinate> {
         return pair(rest, Order::LatLon, System::Wgs84);
     }
     let bare = text.replace('，', ",");
-    let only_numbers = bare.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | ' ' | '°'));
+    let only_numbers =
+        bare.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | ' ' | '°'));
     if only_numbers && bare.contains('.') {
         return pair(&bare.replace('°', ""), Order::LatLon, System::Wgs84);
     }
-    let mut links = text.split_whitespace().filter_map(|word| word.find("http").and_then(|at| word.get(at..)));
+    let mut links =
+        text.split_whitespace().filter_map(|word| word.find("http").and_then(|at| word.get(at..)));
     links.find_map(|word| Url::parse(word).ok().as_ref().and_then(from_link))
 }
 
@@ -103,14 +105,19 @@ enum Order {
 /// The parameter each map app carries its place in.
 fn from_link(link: &Url) -> Option<Coordinate> {
     let host = link.host_str()?;
-    let value = |name: &str| link.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned());
+    let value =
+        |name: &str| link.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned());
     let first = |names: &[&str]| names.iter().find_map(|name| value(name));
     if host.ends_with("amap.com") {
         let plain = value("coordinate").is_some_and(|system| system == "wgs84");
         let system = if plain { System::Wgs84 } else { System::Gcj02 };
         return match first(&["position", "to"]) {
             Some(place) => pair(&place, Order::LonLat, system),
-            None => pair(first(&["q", "p"])?.trim_start_matches(|c: char| !c.is_ascii_digit()), Order::LatLon, system),
+            None => pair(
+                first(&["q", "p"])?.trim_start_matches(|c: char| !c.is_ascii_digit()),
+                Order::LatLon,
+                system,
+            ),
         };
     }
     if host.ends_with("map.qq.com") {

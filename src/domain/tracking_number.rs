@@ -47,7 +47,9 @@ impl TrackingNumber {
         let Some(digits) = bare_digits(written) else { return WrittenNumber::NotANumber };
         let (number, code) = match digits.len() {
             12 => (digits.as_str(), None),
-            18 if !looks_like_identity(&digits) => digits.split_at_checked(12).map_or(("", None), |(n, c)| (n, Some(c))),
+            18 if !looks_like_identity(&digits) => {
+                digits.split_at_checked(12).map_or(("", None), |(n, c)| (n, Some(c)))
+            }
             _ => return WrittenNumber::NotANumber,
         };
         match (TrackingNumber::parse(number), code.and_then(AccessCode::read)) {
@@ -88,7 +90,8 @@ fn ascii_digit(letter: char) -> char {
 
 /// Eighteen digits with a plausible birth date inside are somebody's identity number, not ours to read.
 fn looks_like_identity(digits: &str) -> bool {
-    let part = |from: usize, to: usize| digits.get(from..to).and_then(|part| part.parse::<u32>().ok()).unwrap_or(0);
+    let part =
+        |from: usize, to: usize| digits.get(from..to).and_then(|part| part.parse::<u32>().ok()).unwrap_or(0);
     let (year, month, day) = (part(6, 10), part(10, 12), part(12, 14));
     (1900..=2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day)
 }

@@ -18,7 +18,8 @@ use crate::domain::{
 use crate::sealing::Sealer;
 
 pub use rows::{
-    Delivery, Hearer, Logged, NewAttachment, NewMessage, OpenedMessage, Speaker, StaffHearer, StoredFile, Timer,
+    Delivery, Hearer, Logged, NewAttachment, NewMessage, OpenedMessage, Speaker, StaffHearer, StoredFile,
+    Timer,
 };
 
 /// Why nothing was written.
@@ -135,7 +136,12 @@ impl Tx {
         in_tx!(self, intake::mark_seen(source, meaning, now))
     }
 
-    pub async fn find_speaker(&mut self, channel: &str, address: &str, consent: &str) -> Result<Option<Speaker>, Fault> {
+    pub async fn find_speaker(
+        &mut self,
+        channel: &str,
+        address: &str,
+        consent: &str,
+    ) -> Result<Option<Speaker>, Fault> {
         in_tx!(self, intake::find_speaker(&self.sealer, (channel, address), consent))
     }
 
@@ -196,7 +202,12 @@ impl Tx {
     }
 
     /// A new case with its first events; its files are attached separately.
-    pub async fn insert_case(&mut self, change: &Change, draft: DraftId, code: &AccessCode) -> Result<CaseId, Fault> {
+    pub async fn insert_case(
+        &mut self,
+        change: &Change,
+        draft: DraftId,
+        code: &AccessCode,
+    ) -> Result<CaseId, Fault> {
         let sealed = self.sealer.seal("codes", code.as_str().as_bytes());
         in_tx!(self, cases::insert(&self.sealer, change, draft, &sealed))
     }
@@ -299,7 +310,13 @@ impl Tx {
         in_tx!(self, timers::sweep(now, limit))
     }
 
-    pub async fn create_invite(&mut self, hash: &[u8], grants: &[Grant], expires_at: Millis, uses: i64) -> Result<(), Fault> {
+    pub async fn create_invite(
+        &mut self,
+        hash: &[u8],
+        grants: &[Grant],
+        expires_at: Millis,
+        uses: i64,
+    ) -> Result<(), Fault> {
         in_tx!(self, staff::create_invite(hash, grants, expires_at, uses))
     }
 
@@ -319,13 +336,24 @@ impl Tx {
         in_tx!(self, staff::make_staff((person, chat), name, grants, now))
     }
 
-    pub async fn audit(&mut self, actor: Option<PersonId>, action: &str, object: &str, now: Millis) -> Result<(), Fault> {
+    pub async fn audit(
+        &mut self,
+        actor: Option<PersonId>,
+        action: &str,
+        object: &str,
+        now: Millis,
+    ) -> Result<(), Fault> {
         in_tx!(self, staff::audit(actor, action, object, now))
     }
 }
 
 impl Reader {
-    pub async fn find_speaker(&self, channel: &str, address: &str, consent: &str) -> Result<Option<Speaker>, Fault> {
+    pub async fn find_speaker(
+        &self,
+        channel: &str,
+        address: &str,
+        consent: &str,
+    ) -> Result<Option<Speaker>, Fault> {
         in_reader!(self, intake::find_speaker(&self.sealer, (channel, address), consent))
     }
 

@@ -55,15 +55,21 @@ impl Store {
         let pool = sqlx::postgres::PgPoolOptions::new().max_connections(10).connect(url).await?;
         let mut tx = pool.begin().await?;
         sqlx::query("SELECT pg_advisory_xact_lock($1)").bind(MIGRATION_LOCK).execute(&mut *tx).await?;
-        sqlx::query("CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL)").execute(&mut *tx).await?;
-        let (found,): (i64,) =
-            sqlx::query_as("SELECT coalesce(max(version), 0)::bigint FROM schema_version").fetch_one(&mut *tx).await?;
+        sqlx::query("CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL)")
+            .execute(&mut *tx)
+            .await?;
+        let (found,): (i64,) = sqlx::query_as("SELECT coalesce(max(version), 0)::bigint FROM schema_version")
+            .fetch_one(&mut *tx)
+            .await?;
         if found > migrate::known() {
             return Err(Fault::NewerSchema { found, known: migrate::known() });
         }
         for (version, text) in migrate::missing(found) {
             sqlx::raw_sql(AssertSqlSafe(translated(text))).execute(&mut *tx).await?;
-            sqlx::query("INSERT INTO schema_version (version) VALUES ($1)").bind(version).execute(&mut *tx).await?;
+            sqlx::query("INSERT INTO schema_version (version) VALUES ($1)")
+                .bind(version)
+                .execute(&mut *tx)
+                .await?;
         }
         tx.commit().await?;
         Ok(Store { pool })

@@ -105,7 +105,11 @@ pub(super) fn read_word<T: serde::de::DeserializeOwned>(
     word: &str,
     (table, column, id): (&'static str, &'static str, i64),
 ) -> Result<T, Fault> {
-    serde_json::from_value(serde_json::Value::String(word.to_owned())).map_err(|_| Fault::BadRow { table, column, id })
+    serde_json::from_value(serde_json::Value::String(word.to_owned())).map_err(|_| Fault::BadRow {
+        table,
+        column,
+        id,
+    })
 }
 
 pub(super) fn to_json<T: Serialize>(value: &T, table: &'static str) -> Result<String, Fault> {

@@ -94,8 +94,10 @@ impl Store {
             .busy_timeout(Duration::from_secs(5));
         let mut conn = Conn::connect_with(&options).await?;
         migrate_up(&mut conn).await?;
-        let readers =
-            SqlitePoolOptions::new().max_connections(4).connect_with(options.pragma("query_only", "ON")).await?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(4)
+            .connect_with(options.pragma("query_only", "ON"))
+            .await?;
         let writer = Writer { conn, group: 0, open: false, unfinished: false, followers: vec![] };
         Ok(Store { writer: Arc::new(Mutex::new(writer)), waiting: Arc::default(), readers })
     }
@@ -128,7 +130,9 @@ async fn run(conn: &mut Conn, sql: &'static str) -> Result<(), Fault> {
 
 async fn migrate_up(conn: &mut Conn) -> Result<(), Fault> {
     let mut tx = conn.begin_with("BEGIN IMMEDIATE").await?;
-    sqlx::query("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL) STRICT").execute(&mut *tx).await?;
+    sqlx::query("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL) STRICT")
+        .execute(&mut *tx)
+        .await?;
     let (found,): (i64,) =
         sqlx::query_as("SELECT coalesce(max(version), 0) FROM schema_version").fetch_one(&mut *tx).await?;
     if found > migrate::known() {
@@ -137,7 +141,10 @@ async fn migrate_up(conn: &mut Conn) -> Result<(), Fault> {
     for (version, text) in migrate::missing(found) {
         let text = text.replace("IDENTITY", "INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL");
         sqlx::raw_sql(AssertSqlSafe(text)).execute(&mut *tx).await?;
-        sqlx::query("INSERT INTO schema_version (version) VALUES ($1)").bind(version).execute(&mut *tx).await?;
+        sqlx::query("INSERT INTO schema_version (version) VALUES ($1)")
+            .bind(version)
+            .execute(&mut *tx)
+            .await?;
     }
     tx.commit().await?;
     Ok(())

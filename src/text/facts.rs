@@ -4,7 +4,9 @@
 use chrono::{Datelike, Timelike};
 
 use super::locale::phrase;
-use crate::casework::{Case, CaseState, DeclineReason, Ending, Party, ReopenReason, Stage, StateName, Withdrawal};
+use crate::casework::{
+    Case, CaseState, DeclineReason, Ending, Party, ReopenReason, Stage, StateName, Withdrawal,
+};
 use crate::domain::{CategoryCode, Community, Language, Millis, Outcome, Rating, UnitId};
 
 /// Says dates in a language by the community's calendar.
@@ -18,7 +20,8 @@ impl Dates<'_> {
     /// 7月11日（周五） · Fri 11 July
     pub fn day(&self, at: Millis) -> String {
         let local = self.community.calendar.local(at);
-        let weekday = phrase(self.language, &format!("weekday-{}", local.weekday().num_days_from_monday()), &[]);
+        let weekday =
+            phrase(self.language, &format!("weekday-{}", local.weekday().num_days_from_monday()), &[]);
         let month = phrase(self.language, &format!("month-{}", local.month()), &[]);
         phrase(
             self.language,
@@ -79,7 +82,13 @@ impl Dates<'_> {
     /// The four stages in one line, the present one marked.
     pub fn stepper(&self, now: Stage) -> String {
         let step = |stage: Stage| {
-            let mark = if stage < now { "✓" } else if stage == now { "●" } else { "○" };
+            let mark = if stage < now {
+                "✓"
+            } else if stage == now {
+                "●"
+            } else {
+                "○"
+            };
             format!("{mark}{}", self.stage(stage))
         };
         Stage::ALL.map(step).join(" ")

@@ -40,7 +40,11 @@ impl Keys<'_> {
     pub fn under(&self, text: &Text) -> Vec<Button> {
         match text {
             Text::Welcome | Text::Help | Text::Unclear | Text::LanguageSet => self.main_menu(),
-            Text::NothingFound | Text::AskNumber | Text::WrongDigit | Text::AskPhone | Text::PhoneUnreadable => {
+            Text::NothingFound
+            | Text::AskNumber
+            | Text::WrongDigit
+            | Text::AskPhone
+            | Text::PhoneUnreadable => {
                 vec![self.menu("button-cancel", Menu::Cancel)]
             }
             Text::AskCasePlace
@@ -92,7 +96,9 @@ impl Keys<'_> {
                 self.case("button-withdraw-surely", (*case, *turn), CaseAction::WithdrawSurely),
                 self.case("button-keep", (*case, *turn), CaseAction::View),
             ],
-            Text::NothingToCancel | Text::Cancelled | Text::Withdrawn | Text::NoThanksNeeded => self.main_menu(),
+            Text::NothingToCancel | Text::Cancelled | Text::Withdrawn | Text::NoThanksNeeded => {
+                self.main_menu()
+            }
             other => self.staff(other),
         }
     }
@@ -109,7 +115,9 @@ impl Keys<'_> {
             Text::StaffWelcome { .. } | Text::StaffUnclear | Text::StaffCancelled => lists(),
             Text::StaffCard { case, .. } => self.staff_card(case),
             Text::StaffWaiting { cases } => self.numbers(cases),
-            Text::StaffUndelivered { cases } => cases.iter().flat_map(|case| self.undelivered(case)).collect(),
+            Text::StaffUndelivered { cases } => {
+                cases.iter().flat_map(|case| self.undelivered(case)).collect()
+            }
             Text::StaffContact { case, turn, .. } => self.told((*case, *turn)),
             Text::StaffChooseGroup { case, turn } => self.case_groups((*case, *turn), CaseAction::StaffGroup),
             Text::StaffChooseCategory { case, turn, group } => {
@@ -165,7 +173,8 @@ impl Keys<'_> {
             self.draft("button-agree-submit", card.draft, DraftAction::AgreeAndSubmit)
         }];
         let place = if card.place.is_empty() { "button-add-place" } else { "button-change-place" };
-        let category = if card.category.is_none() { "button-choose-category" } else { "button-change-category" };
+        let category =
+            if card.category.is_none() { "button-choose-category" } else { "button-change-category" };
         keys.push(self.draft(place, card.draft, DraftAction::Place));
         keys.push(self.draft("button-add-photo", card.draft, DraftAction::Photo));
         keys.push(self.draft(category, card.draft, DraftAction::Groups));
@@ -179,17 +188,20 @@ impl Keys<'_> {
     }
 
     fn steps_back(&self, draft: DraftId) -> Vec<Button> {
-        vec![
-            self.draft("button-back", draft, DraftAction::Back),
-            self.menu("button-cancel", Menu::Cancel),
-        ]
+        vec![self.draft("button-back", draft, DraftAction::Back), self.menu("button-cancel", Menu::Cancel)]
     }
 
     fn groups(&self, draft: DraftId) -> Vec<Button> {
-        let mut keys: Vec<Button> = self.dates.community.groups.iter().map(|group| {
-            let press = Press::Draft(draft, DraftAction::Group(group.letter));
-            Button::new(group.names.spoken(self.dates.language), &press)
-        }).collect();
+        let mut keys: Vec<Button> = self
+            .dates
+            .community
+            .groups
+            .iter()
+            .map(|group| {
+                let press = Press::Draft(draft, DraftAction::Group(group.letter));
+                Button::new(group.names.spoken(self.dates.language), &press)
+            })
+            .collect();
         keys.push(self.draft("button-community-chooses", draft, DraftAction::CommunityChooses));
         keys.extend(self.steps_back(draft));
         keys
@@ -197,20 +209,29 @@ impl Keys<'_> {
 
     fn categories(&self, draft: DraftId, letter: char) -> Vec<Button> {
         let within = self.dates.community.group(letter).map_or(&[][..], |group| &group.categories);
-        let mut keys: Vec<Button> = within.iter().map(|category| {
-            let press = Press::Draft(draft, DraftAction::Category(category.code));
-            Button::new(category.names.spoken(self.dates.language), &press)
-        }).collect();
+        let mut keys: Vec<Button> = within
+            .iter()
+            .map(|category| {
+                let press = Press::Draft(draft, DraftAction::Category(category.code));
+                Button::new(category.names.spoken(self.dates.language), &press)
+            })
+            .collect();
         keys.push(self.draft("button-community-chooses", draft, DraftAction::CommunityChooses));
         keys.extend(self.steps_back(draft));
         keys
     }
 
     fn draft_homes(&self, draft: DraftId) -> Vec<Button> {
-        let mut keys: Vec<Button> = self.dates.community.units.communities().map(|unit| {
-            let press = Press::Draft(draft, DraftAction::Home(unit.id.clone()));
-            Button::new(unit.names.spoken(self.dates.language), &press)
-        }).collect();
+        let mut keys: Vec<Button> = self
+            .dates
+            .community
+            .units
+            .communities()
+            .map(|unit| {
+                let press = Press::Draft(draft, DraftAction::Home(unit.id.clone()));
+                Button::new(unit.names.spoken(self.dates.language), &press)
+            })
+            .collect();
         keys.push(self.draft("button-skip", draft, DraftAction::Skip));
         keys.extend(self.steps_back(draft));
         keys
@@ -342,8 +363,7 @@ impl Keys<'_> {
     }
 
     fn numbers(&self, cases: &[Case]) -> Vec<Button> {
-        let named =
-            |case: &Case| self.named(case.number.to_string(), (case.id, case.turn), CaseAction::View);
+        let named = |case: &Case| self.named(case.number.to_string(), (case.id, case.turn), CaseAction::View);
         cases.iter().map(named).collect()
     }
 

@@ -86,7 +86,9 @@ impl Words<'_> {
             Text::DraftWaiting { quote, .. } => self.phrase("draft-waiting", vec![("quote", quote.clone())]),
             Text::SecondMatter { quote, .. } => self.phrase("second-matter", vec![("quote", quote.clone())]),
             Text::AskGroup { .. } | Text::AskCaseGroup { .. } => self.plain("ask-group"),
-            Text::AskCategory { group, .. } | Text::AskCaseCategory { group, .. } => self.ask_category(*group),
+            Text::AskCategory { group, .. } | Text::AskCaseCategory { group, .. } => {
+                self.ask_category(*group)
+            }
             Text::AskWords { .. } => self.plain("ask-words"),
             Text::WordsTooShort => self.plain("words-too-short"),
             Text::AskPhoto { .. } | Text::AskCasePhoto => self.plain("ask-photo"),
@@ -123,7 +125,9 @@ impl Words<'_> {
                 self.phrase("taken-again", vec![("unit", dates.unit(lead)), ("date", dates.moment(*due))])
             }
             Text::AskObjection => self.plain("ask-objection"),
-            Text::ObjectionTaken { due } => self.phrase("objection-taken", vec![("date", dates.moment(*due))]),
+            Text::ObjectionTaken { due } => {
+                self.phrase("objection-taken", vec![("date", dates.moment(*due))])
+            }
             Text::AskWithdraw { .. } => self.plain("ask-withdraw"),
             Text::Withdrawn => self.plain("withdrawn"),
             Text::NoThanksNeeded => self.plain("no-thanks-needed"),
@@ -257,13 +261,16 @@ impl Words<'_> {
 
     fn status(&self, found: &FoundCase) -> String {
         let case = &found.case;
-        let mut lines = vec![self.phrase("status-head", vec![
-            ("number", case.number.to_string()),
-            ("stepper", self.dates.stepper(case.state.stage())),
-            ("state", self.dates.state(case)),
-            ("category", self.dates.category(case.category)),
-            ("filed", self.dates.day(case.filed_at)),
-        ])];
+        let mut lines = vec![self.phrase(
+            "status-head",
+            vec![
+                ("number", case.number.to_string()),
+                ("stepper", self.dates.stepper(case.state.stage())),
+                ("state", self.dates.state(case)),
+                ("category", self.dates.category(case.category)),
+                ("filed", self.dates.day(case.filed_at)),
+            ],
+        )];
         if let Some(date) = case.promised_at.or(case.state.due()).filter(|_| case.state.name().is_open()) {
             lines.push(self.phrase("status-due", vec![("date", self.dates.moment(date))]));
         }
@@ -274,7 +281,8 @@ impl Words<'_> {
                     Viewer::Staff => mask(text),
                     Viewer::Owner | Viewer::Stranger => text.to_owned(),
                 };
-                let words = case.words.as_ref().map_or_else(|| self.plain("quote-files"), |w| masked(w.as_str()));
+                let words =
+                    case.words.as_ref().map_or_else(|| self.plain("quote-files"), |w| masked(w.as_str()));
                 lines.push(self.phrase("status-words", vec![("words", words)]));
                 lines.push(self.phrase("status-place", vec![("place", self.dates.place(case))]));
                 let seen = |event: &&Event| {
@@ -305,10 +313,13 @@ impl Words<'_> {
             _ => self.dates.party(event.party),
         };
         let key = format!("event-{}", event.what.name().replace('_', "-"));
-        let line = self.phrase("timeline-line", vec![
-            ("date", self.dates.moment(event.at)),
-            ("what", self.phrase(&key, vec![("detail", detail)])),
-        ]);
+        let line = self.phrase(
+            "timeline-line",
+            vec![
+                ("date", self.dates.moment(event.at)),
+                ("what", self.phrase(&key, vec![("detail", detail)])),
+            ],
+        );
         match said {
             Some(said) => format!("{line}\n　{said}"),
             None => line,
@@ -327,7 +338,10 @@ impl Words<'_> {
 
     fn list_line(&self, case: &Case, quote: String) -> String {
         let state = self.dates.state(case);
-        self.phrase("list-line", vec![("number", case.number.to_string()), ("quote", quote), ("state", state)])
+        self.phrase(
+            "list-line",
+            vec![("number", case.number.to_string()), ("quote", quote), ("state", state)],
+        )
     }
 
     fn news(&self, news: News, case: &Case, event: &Event) -> String {
@@ -381,11 +395,10 @@ impl Words<'_> {
 
     fn reply(&self, case: &Case, outcome: Outcome, text: &str, promise: Option<i64>) -> String {
         let unit = case.lead().map_or_else(String::new, |lead| self.dates.unit(lead));
-        let head = self.phrase("reply-head", vec![
-            ("quote", self.quoted(case)),
-            ("unit", unit),
-            ("outcome", self.dates.outcome(outcome)),
-        ]);
+        let head = self.phrase(
+            "reply-head",
+            vec![("quote", self.quoted(case)), ("unit", unit), ("outcome", self.dates.outcome(outcome))],
+        );
         let mut lines = vec![head, text.to_owned()];
         if let Some(date) = promise {
             lines.push(self.phrase("reply-promise", vec![("date", self.dates.day_and_year(date))]));
@@ -396,7 +409,11 @@ impl Words<'_> {
 
     fn staff_list(&self, key: &str, cases: &[Case]) -> String {
         if cases.is_empty() {
-            return self.plain(if key == "staff-waiting" { "staff-waiting-none" } else { "staff-undelivered-none" });
+            return self.plain(if key == "staff-waiting" {
+                "staff-waiting-none"
+            } else {
+                "staff-undelivered-none"
+            });
         }
         let mut lines = vec![self.phrase(key, vec![("count", cases.len().to_string())])];
         lines.extend(cases.iter().map(|case| self.list_line(case, mask(&self.quoted(case)))));
@@ -405,14 +422,18 @@ impl Words<'_> {
 
     /// Never the resident's name or phone; numbers they typed are masked.
     fn staff_card(&self, case: &Case, by: Option<&str>) -> String {
-        let words = case.words.as_ref().map_or_else(|| self.plain("quote-files"), |words| mask(words.as_str()));
-        let mut lines = vec![self.phrase("staff-card", vec![
-            ("number", case.number.to_string()),
-            ("state", self.dates.state_name(case.state.name())),
-            ("category", self.dates.category(case.category)),
-            ("place", mask(&self.dates.place(case))),
-            ("words", words),
-        ])];
+        let words =
+            case.words.as_ref().map_or_else(|| self.plain("quote-files"), |words| mask(words.as_str()));
+        let mut lines = vec![self.phrase(
+            "staff-card",
+            vec![
+                ("number", case.number.to_string()),
+                ("state", self.dates.state_name(case.state.name())),
+                ("category", self.dates.category(case.category)),
+                ("place", mask(&self.dates.place(case))),
+                ("words", words),
+            ],
+        )];
         if let Some(lead) = case.lead() {
             lines.push(self.phrase("staff-card-lead", vec![("unit", self.dates.unit(lead))]));
         }
@@ -424,10 +445,10 @@ impl Words<'_> {
         }
         if let Some(reply) = case.reply() {
             let outcome = self.dates.outcome(reply.outcome);
-            lines.push(self.phrase("staff-card-reply", vec![
-                ("outcome", outcome),
-                ("text", reply.text.as_str().to_owned()),
-            ]));
+            lines.push(self.phrase(
+                "staff-card-reply",
+                vec![("outcome", outcome), ("text", reply.text.as_str().to_owned())],
+            ));
         }
         if let Some(by) = by {
             lines.push(self.phrase("staff-card-by", vec![("name", by.to_owned())]));
@@ -442,7 +463,12 @@ impl Words<'_> {
             News::Objected => "staff-news-objected",
             News::Reopened => "staff-news-reopened",
             News::Withdrawn => "staff-news-withdrawn",
-            News::Assigned | News::Asked | News::Declined | News::Replied | News::ClosedSilently | News::Lapsed => {
+            News::Assigned
+            | News::Asked
+            | News::Declined
+            | News::Replied
+            | News::ClosedSilently
+            | News::Lapsed => {
                 return String::new();
             }
         };
@@ -481,4 +507,3 @@ impl Words<'_> {
         }
     }
 }
-

@@ -89,7 +89,9 @@ pub async fn send(side: Side, State(web): State<Web>, visitor: Visitor, form: Mu
         Ok(Ok(Handled::Done | Handled::SeenBefore)) if visitor.wants_fragment => {
             log(side, State(web.clone()), visitor).await
         }
-        Ok(Ok(Handled::Done | Handled::SeenBefore)) => Redirect::to(&format!("{}#latest", side.path())).into_response(),
+        Ok(Ok(Handled::Done | Handled::SeenBefore)) => {
+            Redirect::to(&format!("{}#latest", side.path())).into_response()
+        }
         Ok(Err(AppFault::NotStaff)) => return signed_out(&web, &visitor),
         Ok(Err(fault)) => return unavailable(&web, &visitor, &fault),
         Err(fault) => return unavailable(&web, &visitor, &fault),
@@ -106,7 +108,8 @@ async fn shown_log(side: Side, web: &Web, visitor: &Visitor, token: &str) -> Res
     if side == Side::Resident && visitor.looks {
         web.app.opened(&from).await?;
     }
-    let welcome = (side == Side::Resident).then(|| render(&Text::Welcome, visitor.language, &web.app.community));
+    let welcome =
+        (side == Side::Resident).then(|| render(&Text::Welcome, visitor.language, &web.app.community));
     let shown = web.app.log(&from).await?;
     let form = data_encoding::BASE64URL_NOPAD.encode(&web.app.chance.bytes::<12>());
     Ok(pages::log(side, visitor.language, welcome.as_ref(), &shown, &form))

@@ -21,7 +21,11 @@ pub struct Asked {
     code: String,
 }
 
-pub async fn form(State(web): State<Web>, visitor: Visitor, asked: Result<Query<Asked>, QueryRejection>) -> Markup {
+pub async fn form(
+    State(web): State<Web>,
+    visitor: Visitor,
+    asked: Result<Query<Asked>, QueryRejection>,
+) -> Markup {
     let Asked { number, code } = asked.map(|Query(asked)| asked).unwrap_or_default();
     pages::look_up_form(&web, &visitor, (&number, &code), None)
 }
@@ -33,7 +37,8 @@ pub async fn look_up(State(web): State<Web>, visitor: Visitor, Form(asked): Form
         WrittenNumber::WrongDigit | WrittenNumber::NotANumber => {
             let text = render(&Text::WrongDigit, visitor.language, &web.app.community);
             let said = html! { p role="alert" { (text.words) } };
-            return pages::look_up_form(&web, &visitor, (&asked.number, &asked.code), Some(said)).into_response();
+            return pages::look_up_form(&web, &visitor, (&asked.number, &asked.code), Some(said))
+                .into_response();
         }
     };
     let token = web.token(Side::Resident, &visitor.headers).unwrap_or_default();

@@ -58,7 +58,8 @@ fn picture(link: &str) -> Option<Vec<u8>> {
     let size = u32::try_from(side).ok()?;
     let mut picture = image::GrayImage::from_pixel(size, size, image::Luma([255]));
     for (x, y, pixel) in picture.enumerate_pixels_mut() {
-        let module = |at: u32| (usize::try_from(at).ok()? / MODULE).checked_sub(QUIET).filter(|at| *at < width);
+        let module =
+            |at: u32| (usize::try_from(at).ok()? / MODULE).checked_sub(QUIET).filter(|at| *at < width);
         if let (Some(column), Some(row)) = (module(x), module(y))
             && colors.get(row * width + column) == Some(&qrcode::Color::Dark)
         {

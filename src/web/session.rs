@@ -46,7 +46,8 @@ impl Web {
     /// The session's token, if the browser has one that looks like ours.
     pub fn token(&self, side: Side, headers: &HeaderMap) -> Option<String> {
         cookie(headers, self.cookie_name(side)).filter(|token| {
-            token.len() == 43 && token.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+            token.len() == 43
+                && token.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
         })
     }
 
@@ -79,10 +80,13 @@ impl Web {
 
 /// One cookie's value.
 pub fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
-    headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(|all| all.split(';')).find_map(
-        |pair| {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|all| all.split(';'))
+        .find_map(|pair| {
             let (key, value) = pair.trim().split_once('=')?;
             (key == name).then(|| value.to_owned())
-        },
-    )
+        })
 }

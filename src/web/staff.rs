@@ -28,7 +28,11 @@ pub struct Invitation {
     name: String,
 }
 
-pub async fn invitation(State(web): State<Web>, visitor: Visitor, asked: Result<Query<Invitation>, QueryRejection>) -> Response {
+pub async fn invitation(
+    State(web): State<Web>,
+    visitor: Visitor,
+    asked: Result<Query<Invitation>, QueryRejection>,
+) -> Response {
     let Invitation { code, .. } = asked.map(|Query(asked)| asked).unwrap_or_default();
     pages::invitation(&web, &visitor, &code).into_response()
 }

@@ -50,7 +50,8 @@ fn language(headers: &HeaderMap) -> Language {
     if let Some(chosen) = cookie(headers, "lang").as_deref().and_then(Language::from_tag) {
         return chosen;
     }
-    let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let accepted =
+        headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     accepted
         .split(',')
         .filter_map(|part| part.split(';').next())
@@ -79,7 +80,8 @@ pub struct Preferences {
 
 /// Language and type size, kept in cookies; goes back to the page it came from.
 pub async fn change(State(web): State<Web>, visitor: Visitor, Form(wanted): Form<Preferences>) -> Response {
-    let back = wanted.back.filter(|path| path.starts_with('/') && !path.starts_with("//") && !path.contains('\\'));
+    let back =
+        wanted.back.filter(|path| path.starts_with('/') && !path.starts_with("//") && !path.contains('\\'));
     let mut response = Redirect::to(back.as_deref().unwrap_or("/")).into_response();
     if let Some(language) = wanted.language.as_deref().and_then(Language::from_tag) {
         response.headers_mut().append(header::SET_COOKIE, web.keep_preference("lang", language.tag()));

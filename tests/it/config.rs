@@ -71,7 +71,9 @@ fn limits_may_stand_in_a_table_of_their_own() {
     assert_eq!(limits.map(|limit| limit.map(u32::from)), [Some(3), Some(7), None]);
     let faults = settings(&[], Some("[limits]\nsubmision_per_day = 3\n[other]\nx = 1")).expect_err("faults");
     assert_eq!(faults.len(), 2, "{faults:?}");
-    assert!(faults.iter().any(|fault| fault.to_string().contains("did you mean limits_submissions_per_day?")));
+    assert!(
+        faults.iter().any(|fault| fault.to_string().contains("did you mean limits_submissions_per_day?"))
+    );
 }
 
 #[test]

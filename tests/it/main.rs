@@ -1,1 +1,15 @@
+//! The one integration binary. A test is a conversation: script in, transcript out; workers are drained.
 
+mod casework;
+mod config;
+mod conversation;
+mod domain;
+mod files;
+mod harness;
+mod houserules;
+mod sealing;
+mod store;
+mod story;
+mod telemetry;
+mod texts;
+mod webpages;

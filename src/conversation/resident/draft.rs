@@ -293,7 +293,9 @@ fn submit<'a>(scene: &'a Scene<'a>, draft: Draft, agrees: bool) -> Step<'a> {
     }
     Step::Ask(Question::FiledToday(Box::new(move |filed| {
         if scene.submissions_per_day.is_some_and(|limit| filed >= i64::from(limit)) {
-            return Rest::same(State::Drafting { draft, asking: Asking::Card }).say(Text::TooManyToday).done();
+            return Rest::same(State::Drafting { draft, asking: Asking::Card })
+                .say(Text::TooManyToday)
+                .done();
         }
         let second = draft.later.clone();
         let change = file(filing(scene, &draft), scene.fresh.number.clone(), scene.at);

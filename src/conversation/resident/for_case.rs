@@ -107,7 +107,8 @@ fn object<'a>(scene: &'a Scene<'a>, kept: State, found: Found, words: Option<Wor
 
 /// A phone number in any usual spelling; kept sealed, never part of the case.
 fn phone_written<'a>(_case: CaseId, kept: State, said: Said) -> Step<'a> {
-    let digits: String = said.words.as_deref().unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
+    let digits: String =
+        said.words.as_deref().unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
     if (7..=15).contains(&digits.len()) {
         Rest::idle().say(Text::PhoneKept).with(Effect::KeepContact(digits)).done()
     } else {

@@ -24,7 +24,8 @@ pub(super) fn number_written<'a>(scene: &'a Scene<'a>, said: Said) -> Step<'a> {
     match number_in(&said) {
         Some(written) => by_number(scene, State::Finding, written),
         None => {
-            let digits = said.words.as_deref().unwrap_or_default().chars().filter(char::is_ascii_digit).count();
+            let digits =
+                said.words.as_deref().unwrap_or_default().chars().filter(char::is_ascii_digit).count();
             if digits >= 6 {
                 return Rest::same(State::Finding).say(Text::WrongDigit).done();
             }

@@ -5,8 +5,12 @@ use crate::domain::{Nature, Words};
 
 /// A message that only says thanks or hello back.
 pub(super) fn is_thanks(words: &str) -> bool {
-    let bare: String = words.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>().to_lowercase();
-    matches!(bare.as_str(), "谢谢" | "谢谢你" | "谢谢您" | "多谢" | "好的谢谢" | "感谢" | "thanks" | "thankyou")
+    let bare: String =
+        words.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>().to_lowercase();
+    matches!(
+        bare.as_str(),
+        "谢谢" | "谢谢你" | "谢谢您" | "多谢" | "好的谢谢" | "感谢" | "thanks" | "thankyou"
+    )
 }
 
 /// Marks with which people number two matters of one message; the second part begins at the second mark.
@@ -26,7 +30,8 @@ pub(super) fn split_second(words: &Words) -> Option<(Words, Words)> {
     let at = at.or_else(|| {
         OPENERS.iter().find_map(|mark| {
             let found = text.find(mark)?;
-            let opens_sentence = text.get(..found)?.trim_end().ends_with(['。', '！', '？', '；', '\n', '，']);
+            let opens_sentence =
+                text.get(..found)?.trim_end().ends_with(['。', '！', '？', '；', '\n', '，']);
             opens_sentence.then_some(found)
         })
     })?;

@@ -133,7 +133,9 @@ pub(super) fn reopen<'a>(
 
 fn taken_again(case: &Case, event: Option<&Event>) -> Text {
     match (event.map(|event| &event.what), case.lead()) {
-        (Some(Happened::Reopened { due, .. }), Some(lead)) => Text::TakenAgain { due: *due, lead: lead.clone() },
+        (Some(Happened::Reopened { due, .. }), Some(lead)) => {
+            Text::TakenAgain { due: *due, lead: lead.clone() }
+        }
         (_, _) => Text::Thanks,
     }
 }

@@ -36,7 +36,9 @@ fn written<'a>(
             let preview = Text::StaffDeclinePreview { case: id, turn, text: text.clone() };
             Rest::same(next(StaffForm::Decline { reason, text: Some(text) })).say(preview).done()
         }
-        (StaffForm::Reply { outcome, promise: None, evidence, .. }, Some(date)) if outcome.needs_promise() => {
+        (StaffForm::Reply { outcome, promise: None, evidence, .. }, Some(date))
+            if outcome.needs_promise() =>
+        {
             match read_date(date.as_str(), scene) {
                 Some(promise) => {
                     let shown = case.words.map_or_else(String::new, |words| words.as_str().to_owned());
@@ -100,8 +102,11 @@ fn command_of(form: &StaffForm) -> Option<Command> {
 fn read_date(written: &str, scene: &Scene) -> Option<Millis> {
     let calendar = &scene.at.community.calendar;
     let today = calendar.date_of(scene.at.now);
-    let numbers: Vec<u32> =
-        written.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).map_while(|p| p.parse().ok()).collect();
+    let numbers: Vec<u32> = written
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|part| !part.is_empty())
+        .map_while(|p| p.parse().ok())
+        .collect();
     let date = match numbers.as_slice() {
         [year, month, day] => NaiveDate::from_ymd_opt(i32::try_from(*year).ok()?, *month, *day)?,
         [month, day] => {

@@ -14,7 +14,9 @@ pub(super) fn step<'a>(scene: &'a Scene<'a>, state: State, input: Input) -> Step
     match input {
         Input::Pressed(Press::Menu(menu)) => menu_pressed(scene, state, menu),
         Input::Pressed(Press::Case(press)) => on_card::pressed(scene, state, press),
-        Input::Pressed(Press::Draft(..)) | Input::StaleButton => Rest::same(state).say(Text::ButtonIsOld).done(),
+        Input::Pressed(Press::Draft(..)) | Input::StaleButton => {
+            Rest::same(state).say(Text::ButtonIsOld).done()
+        }
         Input::Said(said) => match state {
             State::Staff { case, turn, form } => form::heard(scene, (case, turn, form), said),
             State::Idle
@@ -59,7 +61,10 @@ fn menu_pressed<'a>(scene: &'a Scene<'a>, state: State, menu: Menu) -> Step<'a> 
 
 /// Only cases of one's own communities and units.
 fn visible(scene: &Scene, cases: Vec<Case>) -> Vec<Case> {
-    cases.into_iter().filter(|case| crate::casework::concerns(case, &scene.who.grants, scene.at.community)).collect()
+    cases
+        .into_iter()
+        .filter(|case| crate::casework::concerns(case, &scene.who.grants, scene.at.community))
+        .collect()
 }
 
 /// A number shows its card again; anything else gets one helpful answer.

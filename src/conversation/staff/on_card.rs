@@ -13,7 +13,9 @@ pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, press: CasePress) 
             Some(Found { case, .. }) if concerns(&case, &scene.who.grants, scene.at.community) => {
                 on_case(scene, state, case, press)
             }
-            Some(_) => Rest::same(state).say(Text::Refusal { refusal: Refusal::NotYours, staff: true }).done(),
+            Some(_) => {
+                Rest::same(state).say(Text::Refusal { refusal: Refusal::NotYours, staff: true }).done()
+            }
             None => Rest::same(state).say(Text::ButtonIsOld).done(),
         }),
     ))
@@ -113,10 +115,11 @@ fn accept<'a>(scene: &'a Scene<'a>, state: State, case: Case, mut commands: Vec<
 /// The missing fact was chosen: it is recorded and the press that asked for it goes on.
 fn correct_and_accept<'a>(scene: &'a Scene<'a>, state: State, case: Case, change: Correction) -> Step<'a> {
     let command = Command::Correct { change };
-    let corrected = match carry_out(case.clone(), std::slice::from_ref(&command), &scene.actor(false), scene.at) {
-        Ok(change) => change,
-        Err(refusal) => return Rest::same(state).say(Text::Refusal { refusal, staff: true }).done(),
-    };
+    let corrected =
+        match carry_out(case.clone(), std::slice::from_ref(&command), &scene.actor(false), scene.at) {
+            Ok(change) => change,
+            Err(refusal) => return Rest::same(state).say(Text::Refusal { refusal, staff: true }).done(),
+        };
     match &corrected.case.state {
         CaseState::Working { working: Working::Submitted { .. } | Working::Registered { .. } } => {}
         CaseState::Working { working: Working::Handling { .. } }

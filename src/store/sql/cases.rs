@@ -7,7 +7,8 @@ use super::{Conn, Db, dialect};
 use crate::casework::{Case, CaseState, Change, Counts, NextActor};
 use crate::conversation::{CaseKey, CodeTry, Found};
 use crate::domain::{
-    AccessCode, Attachment, CaseId, CategoryCode, DraftId, Millis, PersonId, Place, TrackingNumber, UnitId, Words,
+    AccessCode, Attachment, CaseId, CategoryCode, DraftId, Millis, PersonId, Place, TrackingNumber, UnitId,
+    Words,
 };
 use crate::sealing::{self, Sealer};
 use crate::store::Fault;
@@ -93,7 +94,8 @@ pub(super) fn read_all(rows: Vec<Row>) -> Result<Vec<Case>, Fault> {
 
 const BY_ID: &str = concat!("SELECT ", columns!(), " FROM cases c WHERE c.id = $1");
 const BY_NUMBER: &str = concat!("SELECT ", columns!(), " FROM cases c WHERE c.number = $1");
-const BY_ID_LOCKED: &str = dialect::lockable!(concat!("SELECT ", columns!(), " FROM cases c WHERE c.id = $1"));
+const BY_ID_LOCKED: &str =
+    dialect::lockable!(concat!("SELECT ", columns!(), " FROM cases c WHERE c.id = $1"));
 const BY_NUMBER_LOCKED: &str =
     dialect::lockable!(concat!("SELECT ", columns!(), " FROM cases c WHERE c.number = $1"));
 
@@ -258,7 +260,11 @@ pub async fn access_code(conn: &mut Conn, sealer: &Sealer, case: CaseId) -> Resu
         .fetch_one(conn)
         .await?;
     let opened = sealer.open("codes", &sealed).ok().and_then(|bytes| String::from_utf8(bytes).ok());
-    opened.and_then(|code| AccessCode::read(&code)).ok_or(Fault::BadRow { table: "cases", column: "code", id: case.0 })
+    opened.and_then(|code| AccessCode::read(&code)).ok_or(Fault::BadRow {
+        table: "cases",
+        column: "code",
+        id: case.0,
+    })
 }
 
 /// Five wrong codes for a case within an hour; a sixth is not even compared.

@@ -34,11 +34,18 @@ pub async fn attach(conn: &mut Conn, files: &[Attachment], case: CaseId) -> Resu
 }
 
 pub async fn find(conn: &mut Conn, id: AttachmentId) -> Result<Option<StoredFile>, Fault> {
-    let row: Option<(String, String, Option<i64>, i64)> = sqlx::query_as::<Db, (String, String, Option<i64>, i64)>(
-        "SELECT mime, blob, case_id, chat FROM attachments WHERE id = $1",
-    )
-    .bind(id.0)
-    .fetch_optional(conn)
-    .await?;
-    Ok(row.map(|(mime, blob, case, chat)| StoredFile { id, mime, blob, case: case.map(CaseId), chat: ChatId(chat) }))
+    let row: Option<(String, String, Option<i64>, i64)> =
+        sqlx::query_as::<Db, (String, String, Option<i64>, i64)>(
+            "SELECT mime, blob, case_id, chat FROM attachments WHERE id = $1",
+        )
+        .bind(id.0)
+        .fetch_optional(conn)
+        .await?;
+    Ok(row.map(|(mime, blob, case, chat)| StoredFile {
+        id,
+        mime,
+        blob,
+        case: case.map(CaseId),
+        chat: ChatId(chat),
+    }))
 }

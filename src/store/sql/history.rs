@@ -16,10 +16,11 @@ pub async fn append(
     sealer: &Sealer,
     (case, expected_seq, events): (CaseId, i64, &[Event]),
 ) -> Result<(), Fault> {
-    let (mut head,): (Vec<u8>,) = sqlx::query_as::<Db, (Vec<u8>,)>("SELECT head_hash FROM cases WHERE id = $1")
-        .bind(case.0)
-        .fetch_one(&mut *conn)
-        .await?;
+    let (mut head,): (Vec<u8>,) =
+        sqlx::query_as::<Db, (Vec<u8>,)>("SELECT head_hash FROM cases WHERE id = $1")
+            .bind(case.0)
+            .fetch_one(&mut *conn)
+            .await?;
     for (seq, event) in (expected_seq + 1..).zip(events) {
         let facts = to_json(event, "events")?;
         head = sealer.chain(&head, format!("{}:{seq}:{facts}", case.0).as_bytes());
@@ -43,7 +44,11 @@ pub async fn append(
         .execute(&mut *conn)
         .await?;
     }
-    sqlx::query::<Db>("UPDATE cases SET head_hash = $2 WHERE id = $1").bind(case.0).bind(head).execute(conn).await?;
+    sqlx::query::<Db>("UPDATE cases SET head_hash = $2 WHERE id = $1")
+        .bind(case.0)
+        .bind(head)
+        .execute(conn)
+        .await?;
     Ok(())
 }
 
@@ -65,7 +70,9 @@ pub async fn events_of(conn: &mut Conn, case: CaseId) -> Result<Vec<Event>, Faul
 pub async fn assign(conn: &mut Conn, change: &Change) -> Result<(), Fault> {
     for event in &change.events {
         match &event.what {
-            Happened::Dispatched { lead, due } => offer(conn, change.case.id, (lead.as_str(), *due), event.at).await?,
+            Happened::Dispatched { lead, due } => {
+                offer(conn, change.case.id, (lead.as_str(), *due), event.at).await?
+            }
             Happened::Reopened { due, .. } => {
                 if let Some(lead) = change.case.lead() {
                     offer(conn, change.case.id, (lead.as_str(), *due), event.at).await?;
@@ -106,10 +113,12 @@ async fn offer(conn: &mut Conn, case: CaseId, (unit, due): (&str, Millis), now: 
 }
 
 async fn finish(conn: &mut Conn, case: CaseId, now: Millis) -> Result<(), Fault> {
-    sqlx::query::<Db>("UPDATE assignments SET state = 'done', ended_at = $2 WHERE case_id = $1 AND ended_at IS NULL")
-        .bind(case.0)
-        .bind(now)
-        .execute(conn)
-        .await?;
+    sqlx::query::<Db>(
+        "UPDATE assignments SET state = 'done', ended_at = $2 WHERE case_id = $1 AND ended_at IS NULL",
+    )
+    .bind(case.0)
+    .bind(now)
+    .execute(conn)
+    .await?;
     Ok(())
 }

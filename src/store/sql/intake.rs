@@ -3,16 +3,18 @@
 use super::{Conn, Db};
 use crate::domain::{ChatId, Grant, Language, Millis, Person, PersonId, Role, UnitId};
 use crate::sealing::Sealer;
-use crate::store::rows::Speaker;
 use crate::store::Fault;
+use crate::store::rows::Speaker;
 
 pub async fn mark_seen(conn: &mut Conn, source: &str, meaning: &str, now: Millis) -> Result<bool, Fault> {
-    let done = sqlx::query::<Db>("INSERT INTO updates_seen (source, meaning, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
-        .bind(source)
-        .bind(meaning)
-        .bind(now)
-        .execute(conn)
-        .await?;
+    let done = sqlx::query::<Db>(
+        "INSERT INTO updates_seen (source, meaning, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+    )
+    .bind(source)
+    .bind(meaning)
+    .bind(now)
+    .execute(conn)
+    .await?;
     Ok(done.rows_affected() == 1)
 }
 
@@ -86,11 +88,13 @@ pub async fn create_speaker(
     language: Language,
     now: Millis,
 ) -> Result<Speaker, Fault> {
-    let (person,): (i64,) = sqlx::query_as::<Db, (i64,)>("INSERT INTO people (language, created_at) VALUES ($1, $2) RETURNING id")
-        .bind(language.tag())
-        .bind(now)
-        .fetch_one(&mut *conn)
-        .await?;
+    let (person,): (i64,) = sqlx::query_as::<Db, (i64,)>(
+        "INSERT INTO people (language, created_at) VALUES ($1, $2) RETURNING id",
+    )
+    .bind(language.tag())
+    .bind(now)
+    .fetch_one(&mut *conn)
+    .await?;
     sqlx::query::<Db>("INSERT INTO identities (channel, external_id, person) VALUES ($1, $2, $3)")
         .bind(channel)
         .bind(address)
@@ -106,7 +110,8 @@ pub async fn create_speaker(
     .bind(now)
     .fetch_one(conn)
     .await?;
-    let person = Person { id: PersonId(person), language, consented_at: None, community: None, grants: vec![] };
+    let person =
+        Person { id: PersonId(person), language, consented_at: None, community: None, grants: vec![] };
     Ok(Speaker { chat: ChatId(chat), person, staff_name: None, dialogue: None })
 }
 

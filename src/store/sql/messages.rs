@@ -75,18 +75,25 @@ pub async fn deliveries_of(conn: &mut Conn, case: CaseId) -> Result<Vec<Delivery
     .fetch_all(conn)
     .await?;
     let kind = |key: String| key.split(':').next().unwrap_or_default().to_owned();
-    Ok(rows.into_iter().map(|(key, made_at, opened_at)| Delivery { what: kind(key), made_at, opened_at }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(key, made_at, opened_at)| Delivery { what: kind(key), made_at, opened_at })
+        .collect())
 }
 
 pub async fn keep_pending(conn: &mut Conn, chat: ChatId) -> Result<(), Fault> {
-    sqlx::query::<Db>("UPDATE messages SET pending_until = NULL WHERE chat = $1 AND pending_until IS NOT NULL")
-        .bind(chat.0)
-        .execute(&mut *conn)
-        .await?;
-    sqlx::query::<Db>("UPDATE attachments SET pending_until = NULL WHERE chat = $1 AND pending_until IS NOT NULL")
-        .bind(chat.0)
-        .execute(conn)
-        .await?;
+    sqlx::query::<Db>(
+        "UPDATE messages SET pending_until = NULL WHERE chat = $1 AND pending_until IS NOT NULL",
+    )
+    .bind(chat.0)
+    .execute(&mut *conn)
+    .await?;
+    sqlx::query::<Db>(
+        "UPDATE attachments SET pending_until = NULL WHERE chat = $1 AND pending_until IS NOT NULL",
+    )
+    .bind(chat.0)
+    .execute(conn)
+    .await?;
     Ok(())
 }
 

@@ -14,11 +14,12 @@ fn exactly_one(rows: u64) -> Result<(), Fault> {
 
 /// The address becomes nobody's: old session tokens open nothing.
 pub async fn retire_chat(conn: &mut Conn, chat: ChatId, now: Millis) -> Result<(), Fault> {
-    let done = sqlx::query::<Db>("UPDATE chats SET retired_at = $2, address = 'retired:' || id WHERE id = $1")
-        .bind(chat.0)
-        .bind(now)
-        .execute(&mut *conn)
-        .await?;
+    let done =
+        sqlx::query::<Db>("UPDATE chats SET retired_at = $2, address = 'retired:' || id WHERE id = $1")
+            .bind(chat.0)
+            .bind(now)
+            .execute(&mut *conn)
+            .await?;
     exactly_one(done.rows_affected())?;
     sqlx::query::<Db>(
         "DELETE FROM identities WHERE person = (SELECT person FROM chats WHERE id = $1)
@@ -67,7 +68,11 @@ pub async fn keep_contact(conn: &mut Conn, person: PersonId, sealed: &[u8]) -> R
     exactly_one(done.rows_affected())
 }
 
-pub async fn contact_of_case(conn: &mut Conn, sealer: &Sealer, case: CaseId) -> Result<Option<String>, Fault> {
+pub async fn contact_of_case(
+    conn: &mut Conn,
+    sealer: &Sealer,
+    case: CaseId,
+) -> Result<Option<String>, Fault> {
     let row: Option<(Option<Vec<u8>>,)> = sqlx::query_as::<Db, (Option<Vec<u8>>,)>(
         "SELECT p.contact FROM cases c JOIN people p ON p.id = c.proposer WHERE c.id = $1",
     )
@@ -81,12 +86,14 @@ pub async fn contact_of_case(conn: &mut Conn, sealer: &Sealer, case: CaseId) -> 
 }
 
 pub async fn hold_case(conn: &mut Conn, case: CaseId, person: PersonId, now: Millis) -> Result<(), Fault> {
-    sqlx::query::<Db>("INSERT INTO case_holders (case_id, person, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
-        .bind(case.0)
-        .bind(person.0)
-        .bind(now)
-        .execute(conn)
-        .await?;
+    sqlx::query::<Db>(
+        "INSERT INTO case_holders (case_id, person, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+    )
+    .bind(case.0)
+    .bind(person.0)
+    .bind(now)
+    .execute(conn)
+    .await?;
     Ok(())
 }
 

@@ -14,13 +14,15 @@ pub async fn create_invite(
     expires_at: Millis,
     uses: i64,
 ) -> Result<(), Fault> {
-    sqlx::query::<Db>("INSERT INTO invites (code_hash, grants, uses_left, expires_at) VALUES ($1, $2, $3, $4)")
-        .bind(hash)
-        .bind(to_json(&grants, "invites")?)
-        .bind(uses)
-        .bind(expires_at)
-        .execute(conn)
-        .await?;
+    sqlx::query::<Db>(
+        "INSERT INTO invites (code_hash, grants, uses_left, expires_at) VALUES ($1, $2, $3, $4)",
+    )
+    .bind(hash)
+    .bind(to_json(&grants, "invites")?)
+    .bind(uses)
+    .bind(expires_at)
+    .execute(conn)
+    .await?;
     Ok(())
 }
 

@@ -55,7 +55,10 @@ pub async fn sweep(conn: &mut Conn, now: Millis, limit: i64) -> Result<Vec<Strin
     ] {
         sqlx::query::<Db>(statement).bind(now).execute(&mut *conn).await?;
     }
-    sqlx::query::<Db>("DELETE FROM updates_seen WHERE at <= $1").bind(now - SEEN_LIVES).execute(&mut *conn).await?;
+    sqlx::query::<Db>("DELETE FROM updates_seen WHERE at <= $1")
+        .bind(now - SEEN_LIVES)
+        .execute(&mut *conn)
+        .await?;
     let rows: Vec<(String,)> = sqlx::query_as::<Db, (String,)>(
         "DELETE FROM attachments WHERE id IN (
              SELECT id FROM attachments WHERE case_id IS NULL AND (pending_until <= $1 OR at <= $2) LIMIT $3)

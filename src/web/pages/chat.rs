@@ -47,6 +47,7 @@ fn composer(visitor: &Visitor, side: Side, form: &str) -> Markup {
     html! {
         form #composer method="post" action=(side.path()) enctype="multipart/form-data" hx-post=(side.path())
             hx-target="#log" hx-swap="innerMorph" hx-sync="#log:queue all" {
+            p #trouble role="alert" data-failed=(say(Label::Unavailable)) hidden {}
             input type="hidden" name="form" value=(form);
             input type="hidden" name="lat";
             input type="hidden" name="lon";
@@ -138,6 +139,10 @@ impl Live {
     fn of(shown: &[Shown]) -> Live {
         let mut live = Live { newest_draft_bubble: None, newest_turn: HashMap::new() };
         for bubble in shown {
+            if bubble.message.qr {
+                // A receipt: the draft it came from is filed.
+                live.newest_draft_bubble = None;
+            }
             for press in bubble.message.buttons.iter().filter_map(|button| Press::read(&button.token)) {
                 match press {
                     Press::Draft(..) => live.newest_draft_bubble = Some(bubble.id),
@@ -162,4 +167,3 @@ impl Live {
         bubble.message.buttons.iter().filter(acts).cloned().collect()
     }
 }
-

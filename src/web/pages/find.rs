@@ -10,7 +10,12 @@ use crate::web::Web;
 use crate::web::visitor::Visitor;
 
 /// The form, filled in from a QR code's link; looking is a button, never the link itself.
-pub fn look_up_form(web: &Web, visitor: &Visitor, (number, code): (&str, &str), said: Option<Markup>) -> Markup {
+pub fn look_up_form(
+    web: &Web,
+    visitor: &Visitor,
+    (number, code): (&str, &str),
+    said: Option<Markup>,
+) -> Markup {
     let say = |wanted| label(wanted, visitor.language);
     let title = say(Label::FindTitle);
     let body = html! {

@@ -4,9 +4,9 @@ use maud::{DOCTYPE, Markup, html};
 
 use crate::domain::Language;
 use crate::text::{Label, label};
+use crate::web::Web;
 use crate::web::assets;
 use crate::web::visitor::Visitor;
-use crate::web::Web;
 
 /// `here` is the page's own path, for coming back after a change of preferences.
 pub fn layout(web: &Web, visitor: &Visitor, (title, here): (&str, &str), body: Markup) -> Markup {
@@ -19,6 +19,8 @@ pub fn layout(web: &Web, visitor: &Visitor, (title, here): (&str, &str), body: M
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
+                // A failed request changes nothing on the page; what was typed stays.
+                meta name="htmx-config" content=r#"{"noSwap":[204,304,"4xx","5xx"]}"#;
                 title { (title) " · " (say(Label::ProductName)) }
                 link rel="icon" href="data:,";
                 @for name in assets::stylesheets() { link rel="stylesheet" href=(assets::href(name)); }

@@ -1,0 +1,8 @@
+//! The values of the trade.
+
+mod calendar;
+mod masking;
+mod place;
+mod tracking_number;
+mod unit;
+mod words;

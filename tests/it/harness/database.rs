@@ -1,0 +1,42 @@
+//! A fresh database per test: a file, or a database of its own on the server the test run started.
+
+use std::path::{Path, PathBuf};
+
+use huiyin::sealing::Sealer;
+use huiyin::store::Store;
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
+
+pub enum Database {
+    Sqlite(PathBuf),
+    Postgres { server: String, name: String },
+}
+
+impl Database {
+    pub async fn fresh(folder: &Path) -> Database {
+        match std::env::var("HUIYIN_TEST_DATABASE_URL") {
+            Err(_) => Database::Sqlite(folder.join("test.db")),
+            Ok(server) => {
+                let mut unique = [0_u8; 8];
+                getrandom::fill(&mut unique).expect("randomness");
+                let name = format!("huiyin_{:016x}", u64::from_ne_bytes(unique));
+                let mut conn = PgConnection::connect(&server).await.expect("the test server");
+                sqlx::query(AssertSqlSafe(format!("CREATE DATABASE {name}")))
+                    .execute(&mut conn)
+                    .await
+                    .expect("a database");
+                Database::Postgres { server, name }
+            }
+        }
+    }
+
+    /// Opens it; twice for tests of restarts.
+    pub async fn open(&self, sealer: Sealer) -> Store {
+        match self {
+            Database::Sqlite(path) => Store::open_sqlite(path, sealer).await.expect("a store"),
+            Database::Postgres { server, name } => {
+                let (base, _) = server.rsplit_once('/').expect("a URL with a database");
+                Store::open_postgres(&format!("{base}/{name}").into(), sealer).await.expect("a store")
+            }
+        }
+    }
+}
