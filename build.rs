@@ -18,14 +18,8 @@ struct Package {
 }
 
 const PACKAGES: &[Package] = &[
-    Package {
-        name: "@picocss/pico",
-        files: &[("pico.css", "@picocss/pico/css/pico.fluid.classless.min.css")],
-    },
-    Package {
-        name: "htmx.org",
-        files: &[("htmx.js", "htmx.org/dist/htmx.min.js"), ("hx-sse.js", "htmx.org/dist/ext/hx-sse.min.js")],
-    },
+    Package { name: "@picocss/pico", files: &[("pico.css", "@picocss/pico/css/pico.classless.min.css")] },
+    Package { name: "htmx.org", files: &[("htmx.js", "htmx.org/dist/htmx.min.js")] },
 ];
 
 /// Last in the order of loading, so that ours has the last word.

@@ -1,101 +1,84 @@
-// What plain forms cannot do in the chat: send by Enter, smaller photos, the phone's position, staying at the
-// newest message. Every page works without this file; it evaluates nothing and holds no words of its own.
+// Small comforts on pages that work without any of this. No content is made here.
 (() => {
-  const log = document.getElementById('log'), composer = document.getElementById('composer');
-  const say = (words) => { // shown above the composer until the next attempt
-    let notice = document.getElementById('notice');
-    if (!notice && composer) {
-      notice = Object.assign(document.createElement('p'), { id: 'notice' });
-      notice.setAttribute('role', 'alert');
-      composer.prepend(notice);
-    }
-    if (notice) { notice.textContent = words || ''; notice.hidden = !words; }
-  };
-  const on = (name, act) => document.addEventListener(name, act);
-  const visible = () => document.visibilityState === 'visible';
-  const newest = () => {
-    const last = [...log.querySelectorAll('.message')].pop();
-    last?.scrollIntoView({ block: last.offsetHeight > innerHeight / 2 ? 'start' : 'end', behavior: 'instant' });
-  };
-  const settle = () => { // what hangs on the log's present content
-    const place = document.querySelector('[data-locate]');
-    if (place) place.hidden = !(document.getElementById('wants-place') && navigator.geolocation && isSecureContext);
-  };
-  document.documentElement.dataset.script = '';
-  if (window.htmx) htmx.config.noSwap = [204, 304, '4xx', '5xx']; // an error page is not a log
-  if (log) { settle(); if (log.querySelectorAll('.message').length > 1) newest(); }
+  const log = document.getElementById("log");
+  const composer = document.getElementById("composer");
+  const trouble = document.getElementById("trouble");
+  const words = composer?.querySelector("textarea");
 
-  on('keydown', (event) => { // keyCode 229: Safari ends a composition before it tells of the key
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
-    if (!event.target.matches('#composer textarea')) return;
-    event.preventDefault();
+  for (const locate of document.querySelectorAll("[data-locate]")) {
+    if (!navigator.geolocation) continue;
+    locate.hidden = false;
+    locate.addEventListener("click", () => navigator.geolocation.getCurrentPosition((found) => {
+      composer.elements.lat.value = found.coords.latitude;
+      composer.elements.lon.value = found.coords.longitude;
+      composer.requestSubmit();
+    }, () => { trouble.textContent = locate.dataset.failed; trouble.hidden = false; }, { timeout: 10000 }));
+  }
+
+  // Enter sends, but never in the middle of choosing characters.
+  words?.addEventListener("keydown", (key) => {
+    if (key.key !== "Enter" || key.shiftKey || key.isComposing || key.keyCode === 229) return;
+    key.preventDefault();
     composer.requestSubmit();
   });
+  // WeChat leaves a blank strip where the keyboard was.
+  words?.addEventListener("blur", () => document.body.scrollIntoView({ block: "end" }));
 
+  // Photos are made smaller before they travel; what cannot be read is sent as it is.
   const smaller = async (file) => {
+    if (!/^image\/(jpeg|png|webp)$/.test(file.type) || file.size < 300000) return file;
     try {
-      if (!/^image\/(jpeg|png|webp|heic|heif)$/.test(file.type)) return file;
-      const picture = await createImageBitmap(file), most = Math.max(picture.width, picture.height);
-      const scale = Math.min(1, 1600 / most), canvas = document.createElement('canvas');
-      canvas.width = Math.round(picture.width * scale); canvas.height = Math.round(picture.height * scale);
-      canvas.getContext('2d').drawImage(picture, 0, 0, canvas.width, canvas.height);
-      const blob = await new Promise((done) => canvas.toBlob(done, 'image/jpeg', 0.85));
-      return blob && blob.size < file.size ? new File([blob], 'photo.jpg', { type: 'image/jpeg' }) : file;
+      const picture = await createImageBitmap(file);
+      const scale = Math.min(1, 1600 / Math.max(picture.width, picture.height));
+      const canvas = document.createElement("canvas");
+      canvas.width = Math.round(picture.width * scale);
+      canvas.height = Math.round(picture.height * scale);
+      canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+      const blob = await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.85));
+      return blob && blob.size < file.size ? new File([blob], "photo.jpg", { type: "image/jpeg" }) : file;
     } catch { return file; }
   };
-  on('change', async ({ target: input }) => {
-    if (!input.matches('input[type=file][data-photo]')) return;
-    const chosen = [...input.files], list = new DataTransfer();
-    input.parentElement.dataset.chosen = chosen.length || '';
-    for (const file of await Promise.all(chosen.map(smaller))) list.items.add(file);
-    // Sent or chosen anew meanwhile: then these are not wanted any more.
-    if (chosen.length && chosen.every((file, at) => input.files[at] === file)) input.files = list.files;
-  });
+  for (const input of document.querySelectorAll("input[data-photo]")) {
+    input.addEventListener("change", async () => {
+      const kept = new DataTransfer();
+      const chosen = input.files;
+      for (const file of chosen) kept.items.add(await smaller(file));
+      // Sent meanwhile: the emptied field stays empty.
+      if (input.files.length) input.files = kept.files;
+    });
+  }
 
-  on('click', async ({ target }) => {
-    const place = target.closest('button[data-locate]'), copy = target.closest('[data-copy]');
-    if (place) {
-      place.disabled = true; say('');
-      navigator.geolocation.getCurrentPosition(({ coords }) => {
-        place.disabled = false;
-        place.form.elements.lat.value = coords.latitude; place.form.elements.lon.value = coords.longitude;
-        place.form.requestSubmit();
-      }, () => { place.disabled = false; say(place.dataset.failed); }, { enableHighAccuracy: true, timeout: 15000 });
-    }
-    if (copy) {
-      try { await navigator.clipboard.writeText(copy.dataset.copy); } catch { // no clipboard on plain http
-        const field = Object.assign(document.createElement('textarea'), { value: copy.dataset.copy });
-        copy.after(field); field.select(); document.execCommand('copy'); field.remove(); copy.focus();
-      }
-      if (copy.dataset.copied) copy.textContent = copy.dataset.copied;
-    }
-  });
+  if (!log || !window.htmx) return;
+  let atEnd = true;
+  const newest = () => log.querySelector(".message:last-of-type");
+  const showNewest = () => newest()?.scrollIntoView({ block: "end", behavior: "instant" });
+  addEventListener("scroll", () => {
+    atEnd = innerHeight + scrollY > document.documentElement.scrollHeight - 240;
+  }, { passive: true });
+  showNewest();
 
-  let follow = false;
-  on('htmx:config:request', ({ detail: { ctx } }) => {
-    if (visible()) ctx.request.headers['HX-Seen'] = '1';
-    if (ctx.sourceElement === composer) { // the body is gathered by now; a position counts for one sending only
-      say(''); composer.elements.lat && (composer.elements.lat.value = composer.elements.lon.value = '');
-    }
+  // The stream carries only a nudge; content is always fetched.
+  const nudges = document.getElementById("nudges");
+  const stream = new EventSource(nudges.dataset.events);
+  stream.addEventListener("nudge", () => htmx.trigger(log, "look"));
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") htmx.trigger(log, "seen");
   });
-  on('htmx:before:swap', ({ detail: { ctx } }) => {
-    const page = document.documentElement;
-    follow = ctx.request.method === 'POST' || innerHeight + scrollY > page.scrollHeight - 160;
+  // Only a page in front of somebody's eyes counts as opened.
+  document.addEventListener("htmx:config:request", (sent) => {
+    if (document.visibilityState === "visible") sent.detail.ctx.request.headers["HX-Seen"] = "1";
   });
-  on('htmx:after:swap', ({ detail: { ctx } }) => {
-    if (!log || ctx.target !== log || ctx.response.status >= 400) return;
-    if (ctx.sourceElement === composer && ctx.request.method === 'POST') {
-      composer.reset(); delete composer.querySelector('.file')?.dataset.chosen;
-      const fresh = document.getElementById('log-form-id'); // or the same words again would count as a repeat
-      if (fresh && composer.elements.form) composer.elements.form.value = fresh.value;
-    }
-    settle();
-    if (follow) newest();
+  document.addEventListener("htmx:after:request", (done) => {
+    const ctx = done.detail.ctx;
+    const failed = !ctx.response || ctx.response.status >= 400;
+    if (ctx.request.method === "POST" || !failed) trouble.hidden = !failed;
+    if (failed) trouble.textContent = trouble.dataset.failed;
+    if (failed || ctx.sourceElement !== composer) return;
+    composer.reset();
+    composer.elements.lat.value = composer.elements.lon.value = "";
+    const fresh = crypto.getRandomValues(new Uint32Array(3));
+    composer.elements.form.value = Array.from(fresh, (part) => part.toString(36)).join("-");
+    atEnd = true;
   });
-  on('htmx:response:error', ({ detail: { ctx } }) => {
-    if (ctx.request.method !== 'POST') return;
-    say(new DOMParser().parseFromString(ctx.text, 'text/html').querySelector('main [role=status]')?.textContent);
-  });
-  on('htmx:error', ({ detail: { ctx } }) => { if (ctx?.request.method === 'POST') say(composer?.dataset.failed); });
-  on('visibilitychange', () => { if (log && visible()) log.dispatchEvent(new Event('seen')); });
+  document.addEventListener("htmx:after:swap", () => { if (atEnd) showNewest(); });
 })();

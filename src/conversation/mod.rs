@@ -20,6 +20,7 @@ pub use state::{Asking, Draft, ForCase, Slot, StaffForm, State};
 use crate::text::{Menu, Press, Text};
 
 /// Either the end of this update, or a question the shell answers from the same transaction.
+#[expect(clippy::large_enum_variant, reason = "a step lives for one match and is never stored")]
 pub enum Step<'a> {
     Rest(Rest),
     Ask(Question<'a>),

@@ -1,8 +1,11 @@
 //! All SQL of the product behind one narrow face. The statements under `sql/` are written once and compiled per
 //! database; what truly differs is in the two dialect modules. Never sends, renders or decides.
 
+#![expect(clippy::duplicate_mod, reason = "the statements are compiled once per database")]
+
 mod migrate;
 mod postgres;
+mod reader;
 mod rows;
 mod sqlite;
 
@@ -17,6 +20,7 @@ use crate::domain::{
 };
 use crate::sealing::Sealer;
 
+pub use reader::Reader;
 pub use rows::{
     Delivery, Hearer, Logged, NewAttachment, NewMessage, OpenedMessage, Speaker, StaffHearer, StoredFile,
     Timer,
@@ -74,12 +78,6 @@ pub struct Tx {
     sealer: Sealer,
 }
 
-/// Reads what is committed.
-pub struct Reader {
-    engine: Engine,
-    sealer: Sealer,
-}
-
 impl Store {
     pub async fn open_sqlite(path: &Path, sealer: Sealer) -> Result<Store, Fault> {
         Ok(Store { engine: Engine::Sqlite(sqlite::Store::open(path).await?), sealer })
@@ -99,7 +97,7 @@ impl Store {
     }
 
     pub fn read(&self) -> Reader {
-        Reader { engine: self.engine.clone(), sealer: self.sealer.clone() }
+        Reader::new(self.engine.clone(), self.sealer.clone())
     }
 }
 
@@ -108,15 +106,6 @@ macro_rules! in_tx {
         match &mut $tx.open {
             OpenTx::Sqlite(tx) => sqlite::$module::$verb(tx.conn(), $($argument),*).await,
             OpenTx::Postgres(tx) => postgres::$module::$verb(tx.conn(), $($argument),*).await,
-        }
-    };
-}
-
-macro_rules! in_reader {
-    ($reader:ident, $module:ident :: $verb:ident ( $($argument:expr),* )) => {
-        match &$reader.engine {
-            Engine::Sqlite(store) => sqlite::$module::$verb(&mut *store.reader().await?, $($argument),*).await,
-            Engine::Postgres(store) => postgres::$module::$verb(&mut *store.reader().await?, $($argument),*).await,
         }
     };
 }
@@ -344,62 +333,5 @@ impl Tx {
         now: Millis,
     ) -> Result<(), Fault> {
         in_tx!(self, staff::audit(actor, action, object, now))
-    }
-}
-
-impl Reader {
-    pub async fn find_speaker(
-        &self,
-        channel: &str,
-        address: &str,
-        consent: &str,
-    ) -> Result<Option<Speaker>, Fault> {
-        in_reader!(self, intake::find_speaker(&self.sealer, (channel, address), consent))
-    }
-
-    pub async fn find_case(&self, key: &CaseKey, me: PersonId) -> Result<Option<Found>, Fault> {
-        in_reader!(self, cases::find(key, me))
-    }
-
-    pub async fn events_of(&self, case: CaseId) -> Result<Vec<Event>, Fault> {
-        in_reader!(self, history::events_of(case))
-    }
-
-    pub async fn cases_after(&self, after: CaseId, limit: i64) -> Result<Vec<Case>, Fault> {
-        in_reader!(self, lists::cases_after(after, limit))
-    }
-
-    pub async fn count_cases(&self) -> Result<i64, Fault> {
-        in_reader!(self, lists::count_cases())
-    }
-
-    pub async fn access_code(&self, case: CaseId) -> Result<AccessCode, Fault> {
-        in_reader!(self, cases::access_code(&self.sealer, case))
-    }
-
-    /// The newest messages of a chat, oldest first.
-    pub async fn log(&self, chat: ChatId, limit: i64) -> Result<Vec<Logged>, Fault> {
-        in_reader!(self, messages::log(&self.sealer, chat, limit))
-    }
-
-    pub async fn anything_unopened(&self, chat: ChatId) -> Result<bool, Fault> {
-        in_reader!(self, messages::anything_unopened(chat))
-    }
-
-    /// What became of the messages about a case.
-    pub async fn deliveries_of(&self, case: CaseId) -> Result<Vec<Delivery>, Fault> {
-        in_reader!(self, messages::deliveries_of(case))
-    }
-
-    pub async fn attachment(&self, id: AttachmentId) -> Result<Option<StoredFile>, Fault> {
-        in_reader!(self, files::find(id))
-    }
-
-    pub async fn due_timers(&self, now: Millis, limit: i64) -> Result<Vec<Timer>, Fault> {
-        in_reader!(self, timers::due(now, limit))
-    }
-
-    pub async fn has_admin(&self) -> Result<bool, Fault> {
-        in_reader!(self, staff::has_admin())
     }
 }

@@ -118,6 +118,11 @@ impl Dates<'_> {
         phrase(self.language, state_key(state), &[])
     }
 
+    /// The state's own name, as staff call it.
+    pub fn staff_state(&self, state: StateName) -> String {
+        phrase(self.language, &format!("staff-{}", state_key(state)), &[])
+    }
+
     pub fn outcome(&self, outcome: Outcome) -> String {
         let key = match outcome {
             Outcome::Done => "outcome-done",

@@ -52,7 +52,7 @@ pub(super) fn heard<'a>(scene: &'a Scene<'a>, mut draft: Draft, asking: Asking, 
     if !draft.is_complete() && said.words.is_some() {
         return Rest::same(State::Drafting { draft, asking: Asking::Words }).say(Text::WordsTooShort).done();
     }
-    show(scene, draft)
+    go_on(scene, draft)
 }
 
 /// Words long after the draft: asked once whether they belong to it.
@@ -140,6 +140,9 @@ fn take(draft: &mut Draft, said: &Said, scene: &Scene) {
     draft.touched = scene.at.now;
     let only_place = said.spot.is_some() && said.words.as_deref().and_then(read_coordinate).is_some();
     if let Some(words) = said.words.as_deref().and_then(Words::any).filter(|_| !only_place) {
+        if let Some(named) = scene.at.community.units.community_named_in(words.as_str()) {
+            draft.community = Some(named.id.clone());
+        }
         draft.words = Some(match draft.words.take() {
             Some(before) => before.joined(&words),
             None => words,

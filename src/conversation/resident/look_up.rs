@@ -3,6 +3,7 @@
 //! wrong code.
 
 use super::*;
+use crate::casework::Case;
 use crate::conversation::{CaseKey, CodeTry, Effect, Found, OwnCases};
 use crate::domain::AccessCode;
 use crate::text::{FoundCase, Viewer};
@@ -84,43 +85,35 @@ pub(super) fn code_written<'a>(scene: &'a Scene<'a>, number: TrackingNumber, sai
     }
 }
 
-fn try_code<'a>(kept: State, case: crate::casework::Case, code: AccessCode) -> Step<'a> {
-    let again = case.number.clone();
-    Step::Ask(Question::TryCode(
-        case.id,
-        code,
-        Box::new(move |tried| match tried {
-            CodeTry::Right => match everything_of(kept, case) {
-                (case, then) => Step::Ask(Question::History(case, then)),
-            },
-            CodeTry::Wrong => {
-                let next = if kept == State::Idle { State::FindingCode { number: again } } else { kept };
-                Rest::same(next).say(Text::NothingFound).done()
-            }
-            CodeTry::TooMany => Rest::same(kept).say(Text::TooManyTries).done(),
-        }),
-    ))
-}
-
-/// The whole case with its timeline, and from now on its buttons.
-fn everything_of<'a>(
-    kept: State,
-    case: crate::casework::Case,
-) -> (CaseId, crate::conversation::Then<'a, Vec<crate::casework::Event>>) {
-    let id = case.id;
-    let then = Box::new(move |events| {
-        let shown = FoundCase { case, viewer: Viewer::Owner, events };
-        Rest::same(kept).say(Text::Status(Box::new(shown))).with(Effect::HoldCase(id)).done()
+fn try_code<'a>(kept: State, case: Case, code: AccessCode) -> Step<'a> {
+    let (id, again) = (case.id, case.number.clone());
+    let then = Box::new(move |tried| match tried {
+        CodeTry::Right => shown(kept, case, Some(id)),
+        CodeTry::Wrong => {
+            let next = if kept == State::Idle { State::FindingCode { number: again } } else { kept };
+            Rest::same(next).say(Text::NothingFound).done()
+        }
+        CodeTry::TooMany => Rest::same(kept).say(Text::TooManyTries).done(),
     });
-    (id, then)
+    Step::Ask(Question::TryCode(id, code, then))
 }
 
-pub(super) fn everything<'a>(kept: State, case: crate::casework::Case) -> Step<'a> {
+/// The whole case with its timeline.
+pub(super) fn everything<'a>(kept: State, case: Case) -> Step<'a> {
+    shown(kept, case, None)
+}
+
+fn shown<'a>(kept: State, case: Case, holds: Option<CaseId>) -> Step<'a> {
     Step::Ask(Question::History(
         case.id,
         Box::new(move |events| {
-            let shown = FoundCase { case, viewer: Viewer::Owner, events };
-            Rest::same(kept).say(Text::Status(Box::new(shown))).done()
+            let found = FoundCase { case, viewer: Viewer::Owner, events };
+            let rest = Rest::same(kept).say(Text::Status(Box::new(found)));
+            match holds {
+                // From now on its buttons are theirs to press.
+                Some(case) => rest.with(Effect::HoldCase(case)).done(),
+                None => rest.done(),
+            }
         }),
     ))
 }

@@ -1,0 +1,83 @@
+//! Reads of what is committed, outside any update. Never writes and never locks.
+
+use super::rows::{Delivery, Logged, Speaker, StoredFile, Timer};
+use super::{Engine, Fault, postgres, sqlite};
+use crate::casework::{Case, Event};
+use crate::conversation::{CaseKey, Found};
+use crate::domain::{AccessCode, AttachmentId, CaseId, ChatId, Millis, PersonId};
+use crate::sealing::Sealer;
+
+pub struct Reader {
+    engine: Engine,
+    sealer: Sealer,
+}
+
+macro_rules! in_reader {
+    ($reader:ident, $module:ident :: $verb:ident ( $($argument:expr),* )) => {
+        match &$reader.engine {
+            Engine::Sqlite(store) => sqlite::$module::$verb(&mut *store.reader().await?, $($argument),*).await,
+            Engine::Postgres(store) => postgres::$module::$verb(&mut *store.reader().await?, $($argument),*).await,
+        }
+    };
+}
+
+impl Reader {
+    pub(super) fn new(engine: Engine, sealer: Sealer) -> Reader {
+        Reader { engine, sealer }
+    }
+
+    pub async fn find_speaker(
+        &self,
+        channel: &str,
+        address: &str,
+        consent: &str,
+    ) -> Result<Option<Speaker>, Fault> {
+        in_reader!(self, intake::find_speaker(&self.sealer, (channel, address), consent))
+    }
+
+    pub async fn find_case(&self, key: &CaseKey, me: PersonId) -> Result<Option<Found>, Fault> {
+        in_reader!(self, cases::find(key, me))
+    }
+
+    pub async fn events_of(&self, case: CaseId) -> Result<Vec<Event>, Fault> {
+        in_reader!(self, history::events_of(case))
+    }
+
+    pub async fn cases_after(&self, after: CaseId, limit: i64) -> Result<Vec<Case>, Fault> {
+        in_reader!(self, lists::cases_after(after, limit))
+    }
+
+    pub async fn count_cases(&self) -> Result<i64, Fault> {
+        in_reader!(self, lists::count_cases())
+    }
+
+    pub async fn access_code(&self, case: CaseId) -> Result<AccessCode, Fault> {
+        in_reader!(self, cases::access_code(&self.sealer, case))
+    }
+
+    /// The newest messages of a chat, oldest first.
+    pub async fn log(&self, chat: ChatId, limit: i64) -> Result<Vec<Logged>, Fault> {
+        in_reader!(self, messages::log(&self.sealer, chat, limit))
+    }
+
+    pub async fn anything_unopened(&self, chat: ChatId) -> Result<bool, Fault> {
+        in_reader!(self, messages::anything_unopened(chat))
+    }
+
+    /// What became of the messages about a case.
+    pub async fn deliveries_of(&self, case: CaseId) -> Result<Vec<Delivery>, Fault> {
+        in_reader!(self, messages::deliveries_of(case))
+    }
+
+    pub async fn attachment(&self, id: AttachmentId) -> Result<Option<StoredFile>, Fault> {
+        in_reader!(self, files::find(id))
+    }
+
+    pub async fn due_timers(&self, now: Millis, limit: i64) -> Result<Vec<Timer>, Fault> {
+        in_reader!(self, timers::due(now, limit))
+    }
+
+    pub async fn has_admin(&self) -> Result<bool, Fault> {
+        in_reader!(self, staff::has_admin())
+    }
+}

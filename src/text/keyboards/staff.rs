@@ -1,0 +1,140 @@
+//! Staff's buttons, and the lists both sides choose from. Never decides whether a press is allowed.
+
+use super::{Keys, OfCase};
+use crate::casework::{Case, CaseState, DeclineReason, DeliveredBy, Working};
+use crate::domain::Outcome;
+use crate::text::message::Button;
+use crate::text::press::{CaseAction, Menu, Press};
+use crate::text::says::{Text, other};
+
+impl Keys<'_> {
+    pub(super) fn staff(&self, text: &Text) -> Vec<Button> {
+        let lists = || {
+            vec![
+                self.menu("button-waiting", Menu::Waiting),
+                self.menu("button-undelivered", Menu::Undelivered),
+                self.key("button-language", Press::Menu(Menu::Language(other(self.dates.language)))),
+            ]
+        };
+        match text {
+            Text::StaffWelcome { .. } | Text::StaffUnclear | Text::StaffCancelled => lists(),
+            Text::StaffCard { case, .. } => self.staff_card(case),
+            Text::StaffWaiting { cases } => self.numbers(cases),
+            Text::StaffUndelivered { cases } => {
+                cases.iter().flat_map(|case| self.undelivered(case)).collect()
+            }
+            Text::StaffContact { case, turn, .. } => self.told((*case, *turn)),
+            Text::StaffChooseGroup { case, turn } => self.case_groups((*case, *turn), CaseAction::StaffGroup),
+            Text::StaffChooseCategory { case, turn, group } => {
+                self.case_categories((*case, *turn), *group, CaseAction::StaffCategory)
+            }
+            Text::StaffChooseHome { case, turn } => self.case_homes((*case, *turn), CaseAction::StaffHome),
+            Text::StaffAskQuestion { .. }
+            | Text::StaffAskReply { .. }
+            | Text::StaffAskPromise { .. }
+            | Text::StaffPromiseUnreadable
+            | Text::StaffAskDecline { .. } => vec![self.menu("button-cancel", Menu::Cancel)],
+            Text::StaffQuestionPreview { case, turn, .. } | Text::StaffDeclinePreview { case, turn, .. } => {
+                self.send((*case, *turn))
+            }
+            Text::StaffReplyPreview { case, .. } => self.send((case.id, case.turn)),
+            Text::StaffChooseOutcome { case, turn, .. } => Outcome::ALL
+                .map(|outcome| {
+                    self.named(self.dates.outcome(outcome), (*case, *turn), CaseAction::Outcome(outcome))
+                })
+                .to_vec(),
+            Text::StaffChooseReason { case, turn } => DeclineReason::ALL
+                .map(|reason| {
+                    let label = self.dates.decline_reason(reason);
+                    self.named(label, (*case, *turn), CaseAction::DeclineAs(reason))
+                })
+                .to_vec(),
+            _ => vec![],
+        }
+    }
+
+    pub(super) fn staff_card(&self, case: &Case) -> Vec<Button> {
+        let of = (case.id, case.turn);
+        match &case.state {
+            CaseState::Working { working } => match working {
+                Working::Submitted { .. } | Working::Registered { .. } => vec![
+                    self.case("button-accept", of, CaseAction::Accept),
+                    self.case("button-ask", of, CaseAction::Ask),
+                    self.case("button-correct-category", of, CaseAction::StaffGroups),
+                    self.case("button-decline", of, CaseAction::Decline),
+                ],
+                Working::Handling { .. } => vec![
+                    self.case("button-reply", of, CaseAction::Reply),
+                    self.case("button-ask", of, CaseAction::Ask),
+                ],
+            },
+            CaseState::Replied { delivered: None, .. } => vec![
+                self.case("button-view", of, CaseAction::View),
+                self.case("button-show-contact", of, CaseAction::Contact),
+            ],
+            CaseState::AwaitingResident { .. }
+            | CaseState::Replied { .. }
+            | CaseState::Closed { .. }
+            | CaseState::NotAccepted { .. }
+            | CaseState::Withdrawn { .. } => vec![self.case("button-view", of, CaseAction::View)],
+        }
+    }
+
+    pub(super) fn undelivered(&self, case: &Case) -> Vec<Button> {
+        let of = (case.id, case.turn);
+        vec![
+            self.named(case.number.to_string(), of, CaseAction::View),
+            self.case("button-show-contact", of, CaseAction::Contact),
+        ]
+    }
+
+    pub(super) fn told(&self, of: OfCase) -> Vec<Button> {
+        vec![
+            self.case("button-told-by-phone", of, CaseAction::Told(DeliveredBy::Phone)),
+            self.case("button-told-in-person", of, CaseAction::Told(DeliveredBy::InPerson)),
+        ]
+    }
+
+    pub(super) fn send(&self, of: OfCase) -> Vec<Button> {
+        vec![self.case("button-send", of, CaseAction::Send), self.menu("button-cancel", Menu::Cancel)]
+    }
+
+    pub(super) fn numbers(&self, cases: &[Case]) -> Vec<Button> {
+        let named = |case: &Case| self.named(case.number.to_string(), (case.id, case.turn), CaseAction::View);
+        cases.iter().map(named).collect()
+    }
+
+    pub(super) fn case_groups(&self, of: OfCase, action: fn(char) -> CaseAction) -> Vec<Button> {
+        let named = |group: &crate::domain::Group| {
+            let label = group.names.spoken(self.dates.language).to_owned();
+            self.named(label, of, action(group.letter))
+        };
+        self.dates.community.groups.iter().map(named).collect()
+    }
+
+    pub(super) fn case_categories(
+        &self,
+        of: OfCase,
+        letter: char,
+        action: fn(crate::domain::CategoryCode) -> CaseAction,
+    ) -> Vec<Button> {
+        let within = self.dates.community.group(letter).map_or(&[][..], |group| &group.categories);
+        let named = |category: &crate::domain::Category| {
+            let label = category.names.spoken(self.dates.language).to_owned();
+            self.named(label, of, action(category.code))
+        };
+        within.iter().map(named).collect()
+    }
+
+    pub(super) fn case_homes(
+        &self,
+        of: OfCase,
+        action: fn(crate::domain::UnitId) -> CaseAction,
+    ) -> Vec<Button> {
+        let named = |unit: &crate::domain::Unit| {
+            let label = unit.names.spoken(self.dates.language).to_owned();
+            self.named(label, of, action(unit.id.clone()))
+        };
+        self.dates.community.units.communities().map(named).collect()
+    }
+}

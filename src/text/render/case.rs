@@ -1,0 +1,179 @@
+//! A case in words: the resident's card, a look-up with its timeline, lists, and news of what the other side
+//! did. Never decides who may see which part: the viewer comes with the text.
+
+use super::Words;
+use crate::casework::{Case, CaseState, Event, Happened, News, Visibility, Working};
+use crate::domain::{Nature, Outcome, mask};
+use crate::text::message::CODE_PLACEHOLDER;
+use crate::text::says::{FoundCase, Viewer};
+
+impl Words<'_> {
+    pub(super) fn receipt(&self, case: &Case) -> String {
+        let number = ("number", case.number.to_string());
+        let stepper = ("stepper", self.dates.stepper(case.state.stage()));
+        let code = ("code", CODE_PLACEHOLDER.to_owned());
+        match &case.state {
+            CaseState::Working { working: Working::Submitted { due } } => {
+                let date = ("date", self.dates.moment(*due));
+                self.phrase("receipt", vec![number, date, code, stepper])
+            }
+            CaseState::Working { .. }
+            | CaseState::AwaitingResident { .. }
+            | CaseState::Replied { .. }
+            | CaseState::Closed { .. }
+            | CaseState::NotAccepted { .. }
+            | CaseState::Withdrawn { .. } => {
+                let state = ("state", self.dates.state(case));
+                let quote = ("quote", self.quoted(case));
+                self.phrase("case-card", vec![number, quote, state, code, stepper])
+            }
+        }
+    }
+
+    pub(super) fn status(&self, found: &FoundCase) -> String {
+        let case = &found.case;
+        let mut lines = vec![self.phrase(
+            "status-head",
+            vec![
+                ("number", case.number.to_string()),
+                ("stepper", self.dates.stepper(case.state.stage())),
+                ("state", self.dates.state(case)),
+                ("category", self.dates.category(case.category)),
+                ("filed", self.dates.day(case.filed_at)),
+            ],
+        )];
+        if let Some(date) = case.promised_at.or(case.state.due()).filter(|_| case.state.name().is_open()) {
+            lines.push(self.phrase("status-due", vec![("date", self.dates.moment(date))]));
+        }
+        match found.viewer {
+            Viewer::Stranger => lines.push(self.phrase("status-stranger", self.hotline())),
+            Viewer::Owner | Viewer::Staff => {
+                let masked = |text: &str| match found.viewer {
+                    Viewer::Staff => mask(text),
+                    Viewer::Owner | Viewer::Stranger => text.to_owned(),
+                };
+                let words =
+                    case.words.as_ref().map_or_else(|| self.plain("quote-files"), |w| masked(w.as_str()));
+                lines.push(self.phrase("status-words", vec![("words", words)]));
+                lines.push(self.phrase("status-place", vec![("place", self.dates.place(case))]));
+                let seen = |event: &&Event| {
+                    found.viewer == Viewer::Staff || event.what.visibility() == Visibility::Resident
+                };
+                lines.extend(found.events.iter().filter(seen).map(|event| masked(&self.timeline(event))));
+            }
+        }
+        lines.join("\n")
+    }
+
+    /// One line of the timeline.
+    pub(super) fn timeline(&self, event: &Event) -> String {
+        let said = match &event.what {
+            Happened::Asked { question, .. } => Some(question.as_str()),
+            Happened::Supplied { words, .. }
+            | Happened::Supplemented { words, .. }
+            | Happened::Objected { words, .. }
+            | Happened::Reopened { words, .. } => words.as_ref().map(|words| words.as_str()),
+            Happened::Declined { text, .. } | Happened::Replied { text, .. } => Some(text.as_str()),
+            _ => None,
+        };
+        let detail = match &event.what {
+            Happened::Dispatched { lead, .. } => self.dates.unit(lead),
+            Happened::Replied { outcome, .. } => self.dates.outcome(*outcome),
+            Happened::Rated { rating } => self.dates.rating(*rating),
+            Happened::Reopened { reason, .. } => self.dates.reopen_reason(*reason),
+            _ => self.dates.party(event.party),
+        };
+        let key = format!("event-{}", event.what.name().replace('_', "-"));
+        let line = self.phrase(
+            "timeline-line",
+            vec![
+                ("date", self.dates.moment(event.at)),
+                ("what", self.phrase(&key, vec![("detail", detail)])),
+            ],
+        );
+        match said {
+            Some(said) => format!("{line}\n　{said}"),
+            None => line,
+        }
+    }
+
+    pub(super) fn mine(&self, cases: &[Case], page: u16, pages: u16) -> String {
+        if cases.is_empty() {
+            return self.plain("mine-empty");
+        }
+        let shown = ("page", (page + 1).to_string());
+        let mut lines = vec![self.phrase("mine-head", vec![shown, ("pages", pages.to_string())])];
+        lines.extend(cases.iter().map(|case| self.list_line(case, self.quoted(case))));
+        lines.join("\n")
+    }
+
+    pub(super) fn list_line(&self, case: &Case, quote: String) -> String {
+        let state = self.dates.state(case);
+        self.phrase(
+            "list-line",
+            vec![("number", case.number.to_string()), ("quote", quote), ("state", state)],
+        )
+    }
+
+    pub(super) fn news(&self, news: News, case: &Case, event: &Event) -> String {
+        let quote = ("quote", self.quoted(case));
+        let unit = case.lead().map_or_else(String::new, |lead| self.dates.unit(lead));
+        let due = case.promised_at.or(case.state.due()).unwrap_or(event.at);
+        match news {
+            News::Assigned => {
+                let date = ("date", self.dates.moment(due));
+                self.phrase(assigned_key(case), vec![quote, ("unit", unit), date])
+            }
+            News::Asked => match &event.what {
+                Happened::Asked { question, .. } => {
+                    self.phrase("news-asked", vec![("question", question.as_str().to_owned())])
+                }
+                _ => String::new(),
+            },
+            News::Declined => match &event.what {
+                Happened::Declined { text, .. } => {
+                    self.phrase("news-declined", vec![("text", text.as_str().to_owned())])
+                }
+                _ => String::new(),
+            },
+            News::Replied => case.reply().map_or_else(String::new, |reply| {
+                self.reply(case, reply.outcome, reply.text.as_str(), reply.promise)
+            }),
+            News::ClosedSilently => {
+                let calendar = &self.dates.community.calendar;
+                let days = self.dates.community.deadlines.reopen_calendar_days;
+                let until = calendar.add_days(event.at, days);
+                self.phrase("news-closed-silently", vec![quote, ("date", self.dates.day(until))])
+            }
+            News::Lapsed => self.phrase("news-lapsed", vec![quote]),
+            News::Reopened => {
+                let date = ("date", self.dates.moment(due));
+                self.phrase("news-reopened", vec![quote, ("unit", unit), date])
+            }
+            News::Supplied | News::Supplemented | News::Objected | News::Withdrawn => String::new(),
+        }
+    }
+
+    pub(super) fn reply(&self, case: &Case, outcome: Outcome, text: &str, promise: Option<i64>) -> String {
+        let unit = case.lead().map_or_else(String::new, |lead| self.dates.unit(lead));
+        let head = self.phrase(
+            "reply-head",
+            vec![("quote", self.quoted(case)), ("unit", unit), ("outcome", self.dates.outcome(outcome))],
+        );
+        let mut lines = vec![head, text.to_owned()];
+        if let Some(date) = promise {
+            lines.push(self.phrase("reply-promise", vec![("date", self.dates.day_and_year(date))]));
+        }
+        lines.push(self.plain("reply-solved"));
+        lines.join("\n")
+    }
+}
+
+/// The verb follows the nature: one proposes, reports, or asks.
+fn assigned_key(case: &Case) -> &'static str {
+    match case.nature {
+        Nature::Suggestion => "assigned-suggestion",
+        Nature::Request | Nature::Complaint => "assigned-request",
+        Nature::Enquiry => "assigned-enquiry",
+    }
+}

@@ -1,0 +1,164 @@
+//! What staff read: cards, lists, forms, refusals. Numbers residents typed are masked; never a name or phone.
+
+use super::Words;
+use crate::casework::{Case, CaseState, Event, Happened, News, Refusal, StateName};
+use crate::domain::mask;
+use crate::text::says::Text;
+
+impl Words<'_> {
+    pub(super) fn staff(&self, text: &Text) -> String {
+        let dates = &self.dates;
+        match text {
+            Text::StaffWelcome { waiting } => {
+                self.phrase("staff-welcome", vec![("waiting", waiting.to_string())])
+            }
+            Text::StaffUnclear => self.plain("staff-unclear"),
+            Text::StaffCard { case, by, .. } => self.staff_card(case, by.as_deref()),
+            Text::StaffNews { news, number, event } => self.staff_news(*news, &number.to_string(), event),
+            Text::StaffWaiting { cases } => self.staff_list("staff-waiting", cases),
+            Text::StaffUndelivered { cases } => self.staff_list("staff-undelivered", cases),
+            Text::StaffContact { phone, .. } => match phone {
+                Some(phone) => self.phrase("staff-contact", vec![("phone", phone.clone())]),
+                None => self.plain("staff-no-contact"),
+            },
+            Text::StaffChooseGroup { .. } => self.plain("staff-choose-group"),
+            Text::StaffChooseCategory { group, .. } => self.ask_category(*group),
+            Text::StaffChooseHome { .. } => self.plain("staff-choose-home"),
+            Text::StaffAskQuestion { number } => {
+                self.phrase("staff-ask-question", vec![("number", number.to_string())])
+            }
+            Text::StaffQuestionPreview { question, .. } => {
+                let seen = self.phrase("news-asked", vec![("question", question.as_str().to_owned())]);
+                self.phrase("staff-preview", vec![("message", seen)])
+            }
+            Text::StaffChooseOutcome { words, .. } => {
+                self.phrase("staff-choose-outcome", vec![("words", mask(words))])
+            }
+            Text::StaffAskReply { outcome, words } => self.phrase(
+                "staff-ask-reply",
+                vec![("outcome", dates.outcome(*outcome)), ("words", mask(words))],
+            ),
+            Text::StaffAskPromise { outcome } => {
+                self.phrase("staff-ask-promise", vec![("outcome", dates.outcome(*outcome))])
+            }
+            Text::StaffPromiseUnreadable => self.plain("staff-promise-unreadable"),
+            Text::StaffReplyPreview { case, outcome, text, promise } => {
+                let seen = self.reply(case, *outcome, text.as_str(), *promise);
+                self.phrase("staff-preview", vec![("message", seen)])
+            }
+            Text::StaffChooseReason { .. } => self.plain("staff-choose-reason"),
+            Text::StaffAskDecline { reason } => {
+                self.phrase("staff-ask-decline", vec![("reason", dates.decline_reason(*reason))])
+            }
+            Text::StaffDeclinePreview { text, .. } => {
+                let seen = self.phrase("news-declined", vec![("text", text.as_str().to_owned())]);
+                self.phrase("staff-preview", vec![("message", seen)])
+            }
+            Text::StaffDone => self.plain("staff-done"),
+            Text::StaffCancelled => self.plain("staff-cancelled"),
+            Text::StaffRecorded => self.plain("staff-recorded"),
+            _ => String::new(),
+        }
+    }
+
+    pub(super) fn staff_list(&self, key: &str, cases: &[Case]) -> String {
+        if cases.is_empty() {
+            return self.plain(if key == "staff-waiting" {
+                "staff-waiting-none"
+            } else {
+                "staff-undelivered-none"
+            });
+        }
+        let mut lines = vec![self.phrase(key, vec![("count", cases.len().to_string())])];
+        lines.extend(cases.iter().map(|case| self.list_line(case, mask(&self.quoted(case)))));
+        lines.join("\n")
+    }
+
+    /// Never the resident's name or phone; numbers they typed are masked.
+    pub(super) fn staff_card(&self, case: &Case, by: Option<&str>) -> String {
+        let words =
+            case.words.as_ref().map_or_else(|| self.plain("quote-files"), |words| mask(words.as_str()));
+        let mut lines = vec![self.phrase(
+            "staff-card",
+            vec![
+                ("number", case.number.to_string()),
+                ("state", self.dates.staff_state(case.state.name())),
+                ("category", self.dates.category(case.category)),
+                ("place", mask(&self.dates.place(case))),
+                ("words", words),
+            ],
+        )];
+        if let Some(lead) = case.lead() {
+            lines.push(self.phrase("staff-card-lead", vec![("unit", self.dates.unit(lead))]));
+        }
+        if let Some(date) = case.promised_at.or(case.state.due()).filter(|_| case.state.name().is_open()) {
+            lines.push(self.phrase("staff-card-due", vec![("date", self.dates.moment(date))]));
+        }
+        if let CaseState::AwaitingResident { question, .. } = &case.state {
+            lines.push(self.phrase("staff-card-asked", vec![("question", question.as_str().to_owned())]));
+        }
+        if let Some(reply) = case.reply() {
+            let outcome = self.dates.outcome(reply.outcome);
+            lines.push(self.phrase(
+                "staff-card-reply",
+                vec![("outcome", outcome), ("text", reply.text.as_str().to_owned())],
+            ));
+        }
+        if let Some(by) = by {
+            lines.push(self.phrase("staff-card-by", vec![("name", by.to_owned())]));
+        }
+        lines.join("\n")
+    }
+
+    pub(super) fn staff_news(&self, news: News, number: &str, event: &Event) -> String {
+        let key = match news {
+            News::Supplied => "staff-news-supplied",
+            News::Supplemented => "staff-news-supplemented",
+            News::Objected => "staff-news-objected",
+            News::Reopened => "staff-news-reopened",
+            News::Withdrawn => "staff-news-withdrawn",
+            News::Assigned
+            | News::Asked
+            | News::Declined
+            | News::Replied
+            | News::ClosedSilently
+            | News::Lapsed => {
+                return String::new();
+            }
+        };
+        let words = match &event.what {
+            Happened::Supplied { words, .. }
+            | Happened::Supplemented { words, .. }
+            | Happened::Objected { words, .. }
+            | Happened::Reopened { words, .. } => words.as_ref().map(|words| mask(words.as_str())),
+            _ => None,
+        };
+        let line = self.phrase(key, vec![("number", number.to_owned())]);
+        match words {
+            Some(words) => format!("{line}\n{words}"),
+            None => line,
+        }
+    }
+
+    pub(super) fn refusal(&self, refusal: &Refusal, staff: bool) -> String {
+        let state = |state: &StateName| vec![("state", self.dates.state_name(*state))];
+        let staff_state = |state: &StateName| vec![("state", self.dates.staff_state(*state))];
+        match refusal {
+            Refusal::NotNow { state: now } if staff => self.phrase("refusal-not-now-staff", staff_state(now)),
+            Refusal::NotNow { state: now } => self.phrase("refusal-not-now", state(now)),
+            Refusal::NotYours if staff => self.plain("refusal-not-yours-staff"),
+            Refusal::NotYours => self.plain("old-button"),
+            Refusal::AskedTwice => self.plain("refusal-asked-twice"),
+            Refusal::AnotherPersonDecides => self.plain("refusal-another-person"),
+            Refusal::ObjectedBefore => self.phrase("refusal-objected-before", self.hotline()),
+            Refusal::TooLate => self.phrase("refusal-too-late", self.hotline()),
+            Refusal::FaceToFace => self.phrase("refusal-face-to-face", self.hotline()),
+            Refusal::AlreadyRated => self.plain("refusal-already-rated"),
+            Refusal::UnknownUnit => self.plain("refusal-unknown-unit"),
+            Refusal::NoLead => self.plain("refusal-no-lead"),
+            Refusal::NeedsPromise => self.plain("refusal-needs-promise"),
+            Refusal::NeedsEvidence => self.plain("refusal-needs-evidence"),
+            Refusal::NotDue => self.plain("old-button"),
+        }
+    }
+}
