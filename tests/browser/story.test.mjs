@@ -1,0 +1,151 @@
+// The two-tab story in a real browser: phone and desktop, with and without JavaScript, large type, and a kill
+// between two steps.
+
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { open, Program } from './harness.mjs';
+
+let stage, huiyin;
+before(async () => {
+  stage = await open();
+  huiyin = { base: stage.program.origin, chat: stage.program.chat, staff: stage.program.staffLink };
+});
+after(async () => { await stage.close(); });
+
+const say = async (page, words) => { await page.fill("#words", words); await page.press("#words", "Enter"); };
+const press = (page, label) => page.locator(".keyboard button", { hasText: new RegExp(`^${label}$`) }).last().click();
+const reads = (page, words) => page.locator("#log", { hasText: words }).waitFor({ timeout: 5000 });
+
+test("resident and staff in two tabs of one browser, from one message to an accepted answer", async () => {
+  const visitor = await stage.newPhone();
+  const { context, troubles } = visitor;
+  const staff = visitor.page;
+  await staff.goto(huiyin.staff);
+  await staff.fill("[name=name]", "小王");
+  await staff.click("main form button");
+  await staff.waitForURL("**/staff/chat");
+  await reads(staff, "现在有1件待办");
+  await staff.screenshot({ path: `target/screenshots/staff-first.png` });
+
+  const resident = await context.newPage();
+  const began = Date.now();
+  await resident.goto(huiyin.chat);
+  await resident.screenshot({ path: `target/screenshots/resident-first.png` });
+  await say(resident, "犀牛社区东门路灯坏了三天，晚上看不见路");
+  await reads(resident, "您说：“犀牛社区东门路灯坏了三天，晚上看不见路”");
+  assert.equal(await resident.inputValue("#words"), "", "what was sent is no longer in the composer");
+  await resident.screenshot({ path: `target/screenshots/resident-card.png` });
+  assert.equal(await staff.locator("#log", { hasText: "路灯坏了三天" }).count(), 0, "nothing reaches staff before the tap");
+  await press(resident, "同意并提交");
+  await reads(resident, "收到了，谢谢您。编号");
+  console.log(`  one message and one tap to a number: ${Date.now() - began} ms in this browser`);
+  await resident.locator("img.qr").waitFor();
+  await resident.screenshot({ path: `target/screenshots/resident-receipt.png` });
+
+  await reads(staff, "路灯坏了三天");
+  await press(staff, "受理");
+  await reads(staff, "还没有类别");
+  await press(staff, "公建配套");
+  await reads(staff, "里的哪一项");
+  await press(staff, "路灯井盖与市政设施");
+  await reads(staff, "办理中");
+  await resident.fill("#words", "还没写完的话");
+  await reads(resident, "由街道综合管理办（城管）负责");
+  assert.equal(await resident.inputValue("#words"), "还没写完的话", "a nudge leaves the half-written words alone");
+  await resident.fill("#words", "");
+
+  await press(staff, "答复");
+  await reads(staff, "办得怎么样");
+  await press(staff, "办好了");
+  await reads(staff, "请写答复");
+  await say(staff, "三盏路灯昨晚已修好。");
+  await reads(staff, "居民会看到");
+  await staff.screenshot({ path: `target/screenshots/staff-preview.png` });
+  await press(staff, "发出");
+  await reads(staff, "已答复，待确认");
+  await reads(resident, "您看解决了吗？");
+  await press(resident, "解决了");
+  await reads(resident, "这次办得怎么样");
+  await press(resident, "满意");
+  await reads(resident, "谢谢，记下了");
+  await resident.screenshot({ path: `target/screenshots/resident-closed.png` });
+  await reads(staff, "已办结");
+  await visitor.accessible();
+  assert.deepEqual(troubles, []);
+  await visitor.leave();
+});
+
+test("the staff link is spent by its button, once", async () => {
+  const visitor = await stage.newDesktop();
+  const { page } = visitor;
+  await page.goto(huiyin.staff);
+  await page.fill("[name=name]", "别人");
+  await page.click("main form button");
+  await page.getByText("这个链接已用过或过期了").first().waitFor();
+  await visitor.context.close();
+});
+
+test("without JavaScript the same conversation works, and a stranger with the number learns no content", async () => {
+  const visitor = await stage.noScript();
+  const { page } = visitor;
+  await page.goto(huiyin.chat);
+  await page.fill("#words", "安靖街道方碑社区装修垃圾没有固定点");
+  await page.getByRole("button", { name: "发送", exact: true }).click();
+  await page.getByRole("button", { name: "同意并提交" }).click();
+  const text = await page.locator("#log").innerText();
+  const number = text.match(/编号(\d{4} \d{4} \d{4})/)[1];
+  const code = text.match(/查询码(\d{6})/)[1];
+
+  const other = await stage.noScript();
+  const stranger = other.page;
+  await stranger.goto(`${huiyin.base}/find`);
+  await stranger.fill("[name=number]", `编号：${number}`);
+  await stranger.click("main form button");
+  const brief = await stranger.locator(".case").innerText();
+  assert.match(brief, /收到了，还没人看/);
+  assert.doesNotMatch(brief, /装修垃圾|方碑/);
+  await stranger.fill("[name=number]", number);
+  await stranger.fill("[name=code]", code === "000000" ? "000001" : "000000");
+  await stranger.click("main form button");
+  await stranger.getByText("没有查到").waitFor();
+  await stranger.fill("[name=number]", number);
+  await stranger.fill("[name=code]", code);
+  await stranger.click("main form button");
+  assert.match(await stranger.locator(".case").innerText(), /装修垃圾没有固定点/);
+  await other.screenshot('find-with-code');
+  await visitor.leave();
+  await other.leave();
+});
+
+test("killed between two steps, nothing is lost and the same draft files once", async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'huiyin-killed-'));
+  let own = await Program.start(folder);
+  const killed = async () => { own.child.kill('SIGKILL'); await own.ended; own = await Program.start(folder); };
+  const page = await fetch(`${own.origin}/chat`);
+  const cookie = page.headers.get('set-cookie').split(';')[0];
+  const post = async (fields) => {
+    const body = new FormData();
+    for (const [name, value] of Object.entries(fields)) body.set(name, value);
+    const answer = await fetch(`${own.origin}/chat`, { method: 'POST', body, headers: { cookie }, redirect: 'manual' });
+    assert.equal(answer.status, 303);
+  };
+  const log = async () => (await fetch(`${own.origin}/chat/log`, { headers: { cookie } })).text();
+  const numbers = async () => [...(await log()).matchAll(/编号(\d{4} \d{4} \d{4})/g)].map(([, number]) => number);
+
+  await post({ form: 'one', text: '犀牛社区路灯坏了三天' });
+  await killed();
+  assert.match(await log(), /您说：“犀牛社区路灯坏了三天”/);
+  const press = (await log()).match(/1:d:\d+:agreesubmit/)[0];
+  await post({ form: 'two', press });
+  const [first, ...more] = await numbers();
+  assert.deepEqual(more, []);
+  await killed();
+  await post({ form: 'two', press });
+  await post({ form: 'three', press });
+  assert.deepEqual(await numbers(), [first]);
+  assert.equal(await own.stop(), 0);
+  await rm(folder, { recursive: true, force: true });
+});
