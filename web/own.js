@@ -7,7 +7,10 @@
 
   for (const locate of document.querySelectorAll("[data-locate]")) {
     if (!navigator.geolocation) continue;
-    locate.hidden = false;
+    // Offered only while the place is asked for.
+    const offer = () => { locate.hidden = !document.getElementById("wants-place"); };
+    offer();
+    document.addEventListener("htmx:after:swap", offer);
     locate.addEventListener("click", () => navigator.geolocation.getCurrentPosition((found) => {
       composer.elements.lat.value = found.coords.latitude;
       composer.elements.lon.value = found.coords.longitude;
@@ -77,7 +80,7 @@
     composer.reset();
     composer.elements.lat.value = composer.elements.lon.value = "";
     const fresh = crypto.getRandomValues(new Uint32Array(3));
-    composer.elements.form.value = Array.from(fresh, (part) => part.toString(36)).join("-");
+    composer.elements.once.value = Array.from(fresh, (part) => part.toString(36)).join("-");
     atEnd = true;
   });
   document.addEventListener("htmx:after:swap", () => { if (atEnd) showNewest(); });

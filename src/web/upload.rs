@@ -37,7 +37,7 @@ const MAX_FIELD: usize = 64 * 1024;
 
 #[derive(Default)]
 struct Fields {
-    form: String,
+    once: String,
     press: Option<String>,
     text: Option<String>,
     lat: Option<f64>,
@@ -47,7 +47,7 @@ struct Fields {
 
 pub async fn read(web: &Web, form: Multipart) -> Result<Sent, Unreadable> {
     let fields = fields(form).await?;
-    if fields.form.is_empty() || fields.form.len() > 64 {
+    if fields.once.is_empty() || fields.once.len() > 64 {
         return Err(Unreadable::Incomplete);
     }
     let meaning = meaning(&fields);
@@ -86,7 +86,7 @@ async fn fields(mut form: Multipart) -> Result<Fields, Unreadable> {
         }
         let text = String::from_utf8_lossy(&bytes).into_owned();
         match name.as_str() {
-            "form" => fields.form = text,
+            "once" => fields.once = text,
             "press" => fields.press = Some(text),
             "text" => fields.text = Some(text),
             "lat" => fields.lat = text.trim().parse().ok(),
@@ -117,7 +117,7 @@ fn meaning(fields: &Fields) -> String {
         print.update(Sha256::digest(file));
     }
     let print = data_encoding::HEXLOWER.encode(&print.finalize());
-    format!("{}:{}", fields.form, print.get(..16).unwrap_or_default())
+    format!("{}:{}", fields.once, print.get(..16).unwrap_or_default())
 }
 
 /// Sniffs and re-encodes off the async threads, then seals and stores.

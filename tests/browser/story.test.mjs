@@ -135,16 +135,16 @@ test("killed between two steps, nothing is lost and the same draft files once", 
   const log = async () => (await fetch(`${own.origin}/chat/log`, { headers: { cookie } })).text();
   const numbers = async () => [...(await log()).matchAll(/编号(\d{4} \d{4} \d{4})/g)].map(([, number]) => number);
 
-  await post({ form: 'one', text: '犀牛社区路灯坏了三天' });
+  await post({ once: 'one', text: '犀牛社区路灯坏了三天' });
   await killed();
   assert.match(await log(), /您说：“犀牛社区路灯坏了三天”/);
   const press = (await log()).match(/1:d:\d+:agreesubmit/)[0];
-  await post({ form: 'two', press });
+  await post({ once: 'two', press });
   const [first, ...more] = await numbers();
   assert.deepEqual(more, []);
   await killed();
-  await post({ form: 'two', press });
-  await post({ form: 'three', press });
+  await post({ once: 'two', press });
+  await post({ once: 'three', press });
   assert.deepEqual(await numbers(), [first]);
   assert.equal(await own.stop(), 0);
   await rm(folder, { recursive: true, force: true });

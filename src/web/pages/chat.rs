@@ -48,7 +48,7 @@ fn composer(visitor: &Visitor, side: Side, form: &str) -> Markup {
         form #composer method="post" action=(side.path()) enctype="multipart/form-data" hx-post=(side.path())
             hx-target="#log" hx-swap="innerMorph" hx-sync="#log:queue all" {
             p #trouble role="alert" data-failed=(say(Label::Unavailable)) hidden {}
-            input type="hidden" name="form" value=(form);
+            input type="hidden" name="once" value=(form);
             input type="hidden" name="lat";
             input type="hidden" name="lon";
             label .quiet for="words" { (say(Label::ChatWords)) }
@@ -76,7 +76,7 @@ pub fn log(side: Side, language: Language, welcome: Option<&Message>, shown: &[S
     let last = shown.last().map(|bubble| bubble.id);
     let asks_place = shown.iter().rev().find(|bubble| bubble.outgoing).is_some_and(|b| b.message.wants_place);
     html! {
-        input #log-form-id type="hidden" name="form" value=(form);
+        input #log-form-id type="hidden" name="once" value=(form);
         @if let Some(welcome) = welcome {
             article #welcome .message.theirs {
                 (paragraphs(&welcome.words))
