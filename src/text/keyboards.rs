@@ -283,8 +283,8 @@ impl Keys<'_> {
         if page > 0 {
             keys.push(self.menu("button-previous-page", Menu::Mine(page - 1)));
         }
-        if page + 1 < pages {
-            keys.push(self.menu("button-next-page", Menu::Mine(page + 1)));
+        if page.saturating_add(1) < pages {
+            keys.push(self.menu("button-next-page", Menu::Mine(page.saturating_add(1))));
         }
         keys
     }

@@ -101,7 +101,7 @@ impl Words<'_> {
         if cases.is_empty() {
             return self.plain("mine-empty");
         }
-        let shown = ("page", (page + 1).to_string());
+        let shown = ("page", page.saturating_add(1).to_string());
         let mut lines = vec![self.phrase("mine-head", vec![shown, ("pages", pages.to_string())])];
         lines.extend(cases.iter().map(|case| self.list_line(case, self.quoted(case))));
         lines.join("\n")

@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use super::layout::layout;
 use crate::app::Shown;
 use crate::domain::{Attachment, CaseId, FileKind, Language};
-use crate::text::{Button, Label, Message, Press, label};
+use crate::text::{Button, Label, Menu, Message, Press, label};
 use crate::web::Web;
 use crate::web::session::Side;
 use crate::web::visitor::Visitor;
@@ -129,15 +129,21 @@ fn files(side: Side, language: Language, files: &[Attachment]) -> Markup {
     }
 }
 
-/// Which buttons can still act: of drafts only the newest card's, of cases those of the newest turn.
+/// Which buttons can still act: of drafts only the newest card's, of cases those of the newest turn, and what can be
+/// cancelled is what was asked last.
 struct Live {
     newest_draft_bubble: Option<i64>,
     newest_turn: HashMap<CaseId, i64>,
+    last_outgoing: Option<i64>,
 }
 
 impl Live {
     fn of(shown: &[Shown]) -> Live {
-        let mut live = Live { newest_draft_bubble: None, newest_turn: HashMap::new() };
+        let mut live = Live {
+            newest_draft_bubble: None,
+            newest_turn: HashMap::new(),
+            last_outgoing: shown.iter().rev().find(|bubble| bubble.outgoing).map(|bubble| bubble.id),
+        };
         for bubble in shown {
             if bubble.message.qr {
                 // A receipt: the draft it came from is filed.
@@ -161,6 +167,8 @@ impl Live {
         let acts = |button: &&Button| match Press::read(&button.token) {
             Some(Press::Draft(..)) => self.newest_draft_bubble == Some(bubble.id),
             Some(Press::Case(press)) => self.newest_turn.get(&press.case) == Some(&press.turn),
+            // What there is to cancel is what was asked last.
+            Some(Press::Menu(Menu::Cancel)) => self.last_outgoing == Some(bubble.id),
             Some(Press::Menu(_)) => true,
             None => false,
         };
