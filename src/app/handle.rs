@@ -36,6 +36,8 @@ pub struct Inbound {
     /// The language of the client, for somebody we do not know yet.
     pub language: Language,
     pub input: Input,
+    /// What look-ups of somebody who has not consented yet are counted by; a fresh session costs nothing.
+    pub network: String,
     /// Files that came along, their sealed bytes already on disk.
     pub files: Vec<NewFile>,
 }
@@ -214,7 +216,8 @@ impl App {
                         then(tx.try_code(case, &code, scene.at.now).await?)
                     }
                     Question::MayLookUp(then) => {
-                        then(inbound.staff_side || self.limits.may_look_up(&inbound.from.address))
+                        let key = if scene.consented() { &inbound.from.address } else { &inbound.network };
+                        then(inbound.staff_side || self.limits.may_look_up(key))
                     }
                     Question::Waiting(then) => then(tx.open_cases(200).await?),
                     Question::Undelivered(then) => {

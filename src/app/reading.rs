@@ -110,13 +110,14 @@ impl App {
         &self,
         number: &TrackingNumber,
         code: Option<&AccessCode>,
-        asker: (&Address, &str),
+        (from, network): (&Address, &str),
     ) -> Result<FoundOnPage, AppFault> {
-        let (from, network_address) = asker;
-        if !self.limits.may_look_up(&from.address) || !self.limits.may_look_up(network_address) {
+        let speaker = self.who(from).await?;
+        // On a shared address the session decides; a session that cost nothing counts for nothing.
+        let known = speaker.as_ref().is_some_and(|speaker| speaker.person.consented_at.is_some());
+        if !self.limits.may_look_up(if known { &from.address } else { network }) {
             return Ok(FoundOnPage::TooMany);
         }
-        let speaker = self.who(from).await?;
         let now = self.clock.now();
         let mut tx = self.store.begin(now).await?;
         let me = speaker.as_ref().map_or(crate::domain::PersonId(0), |speaker| speaker.person.id);

@@ -68,6 +68,7 @@ pub async fn send(side: Side, State(web): State<Web>, visitor: Visitor, form: Mu
         from: web.address(side, &token),
         staff_side: side == Side::Staff,
         language: visitor.language,
+        network: visitor.network.clone(),
         input: sent.input,
         files: sent.files,
     };
@@ -129,6 +130,7 @@ pub(super) async fn switch_language(web: &Web, visitor: &Visitor, language: Lang
             from,
             staff_side: side == Side::Staff,
             language,
+            network: visitor.network.clone(),
             input: Input::Pressed(Press::Menu(Menu::Language(language))),
             files: vec![],
         };

@@ -43,9 +43,7 @@ pub async fn look_up(State(web): State<Web>, visitor: Visitor, Form(asked): Form
     };
     let token = web.token(Side::Resident, &visitor.headers).unwrap_or_default();
     let from = web.address(Side::Resident, &token);
-    // Without a session only the network address is there to count by.
-    let counted = if token.is_empty() { visitor.network.clone() } else { from.address.clone() };
-    match web.app.find(&number, code.as_ref(), (&from, &counted)).await {
+    match web.app.find(&number, code.as_ref(), (&from, &visitor.network)).await {
         Ok(found) => pages::found(&web, &visitor, &found, &number.to_string()).into_response(),
         Err(fault) => chat::unavailable(&web, &visitor, &fault),
     }

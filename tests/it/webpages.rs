@@ -1,1 +1,190 @@
-//! x
+//! Bad input over real HTTP: nothing crashes, nothing is filed, every answer is one helpful page.
+
+use std::net::SocketAddr;
+use std::sync::OnceLock;
+
+use huiyin::telemetry;
+use huiyin::web::{Web, router};
+use metrics_exporter_prometheus::PrometheusHandle;
+use reqwest::header::{CONTENT_SECURITY_POLICY, COOKIE, SET_COOKIE};
+use reqwest::redirect::Policy;
+use reqwest::{Client, Response, StatusCode, multipart::Form};
+use tokio_util::sync::CancellationToken;
+
+use crate::harness::World;
+
+struct Site {
+    world: World,
+    base: String,
+    client: Client,
+}
+
+fn metrics() -> PrometheusHandle {
+    static HANDLE: OnceLock<PrometheusHandle> = OnceLock::new();
+    HANDLE.get_or_init(telemetry::install_metrics).clone()
+}
+
+async fn site() -> Site {
+    let world = World::new().await;
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let base = format!("http://{}", listener.local_addr().expect("an address"));
+    let web = Web {
+        app: world.app.clone(),
+        public_url: format!("{base}/"),
+        trusted_proxies: vec![],
+        metrics: metrics(),
+        stopping: CancellationToken::new(),
+    };
+    let service = router(web).into_make_service_with_connect_info::<SocketAddr>();
+    tokio::spawn(async move { axum::serve(listener, service).await });
+    let client = Client::builder().redirect(Policy::none()).build().expect("a client");
+    Site { world, base, client }
+}
+
+impl Site {
+    async fn get(&self, path: &str, cookie: &str) -> Response {
+        self.client
+            .get(format!("{}{path}", self.base))
+            .header(COOKIE, cookie)
+            .send()
+            .await
+            .expect("an answer")
+    }
+
+    async fn send(&self, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Response {
+        let form = fields
+            .iter()
+            .fold(Form::new(), |form, (name, value)| form.text((*name).to_owned(), (*value).to_owned()));
+        let url = format!("{}{path}", self.base);
+        self.client.post(url).header(COOKIE, cookie).multipart(form).send().await.expect("an answer")
+    }
+
+    async fn session(&self) -> String {
+        let answer = self.get("/chat", "").await;
+        let cookie = answer.headers()[SET_COOKIE].to_str().expect("text");
+        assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"));
+        cookie.split(';').next().expect("a pair").to_owned()
+    }
+
+    async fn cases(&self) -> i64 {
+        self.world.app.store.read().count_cases().await.expect("a count")
+    }
+}
+
+#[tokio::test]
+async fn looking_stores_nothing_and_every_page_carries_the_policy() {
+    let site = site().await;
+    let cookie = site.session().await;
+    for path in ["/", "/chat", "/find", "/find?number=%00&code=x&number=2", "/privacy", "/nowhere", "/staff"]
+    {
+        let answer = site.get(path, &cookie).await;
+        assert!(answer.status().as_u16() < 500, "{path}");
+        assert!(
+            answer.headers()[CONTENT_SECURITY_POLICY]
+                .to_str()
+                .expect("text")
+                .starts_with("default-src 'none'")
+        );
+    }
+    let token = cookie.split_once('=').expect("a pair").1;
+    assert!(site.world.app.who(&site.world.app.resident_address(token)).await.expect("a look").is_none());
+}
+
+#[tokio::test]
+async fn another_site_cannot_act_and_a_link_cannot_join() {
+    let site = site().await;
+    let cookie = site.session().await;
+    for (name, value) in [("sec-fetch-site", "cross-site"), ("origin", "https://elsewhere.example")] {
+        let answer = site
+            .client
+            .post(format!("{}/chat", site.base))
+            .header(COOKIE, &cookie)
+            .header(name, value)
+            .multipart(Form::new().text("once", "a").text("text", "犀牛社区路灯坏了三天"))
+            .send()
+            .await
+            .expect("an answer");
+        assert_eq!(answer.status(), StatusCode::FORBIDDEN, "{name}");
+    }
+    let code = site.world.app.invite(&site.world.app.founding_grants()).await.expect("an invitation");
+    for _ in 0..2 {
+        assert_eq!(site.get(&format!("/staff/join?code={code}"), "").await.status(), StatusCode::OK);
+    }
+    assert!(!site.world.app.has_admin().await.expect("a look"), "looking at the link spends nothing");
+}
+
+#[tokio::test]
+async fn broken_forms_get_an_answer_and_file_nothing() {
+    let site = site().await;
+    let cookie = site.session().await;
+    let long = "长".repeat(70_000);
+    let bad: [&[(&str, &str)]; 6] = [
+        &[],
+        &[("text", "犀牛社区路灯坏了三天")],
+        &[("once", "a"), ("text", &long)],
+        &[("once", "b"), ("press", "1:c:1:1:send")],
+        &[("once", "c"), ("press", "\u{0}\u{202E}")],
+        &[("once", "d"), ("lat", "NaN"), ("lon", "1e999"), ("text", "<script>alert(1)</script>' OR 1=1 --")],
+    ];
+    for fields in bad {
+        let status = site.send("/chat", &cookie, fields).await.status();
+        assert!(status.as_u16() < 500, "{status} for {fields:?}");
+    }
+    let url = format!("{}/chat", site.base);
+    let json = site.client.post(url).header(COOKIE, &cookie).body("{\"deep\":[[[[[]]]]]}").send().await;
+    assert!(json.expect("an answer").status().is_client_error());
+    let log = site.get("/chat/log", &cookie).await.text().await.expect("the log");
+    assert!(log.contains("&lt;script&gt;") && !log.contains("<script>alert"), "resident text is text");
+    assert_eq!(site.cases().await, 0);
+}
+
+#[tokio::test]
+async fn somebody_elses_files_cards_and_staff_pages_stay_closed() {
+    let site = site().await;
+    let owner = site.world.resident();
+    owner.says("犀牛社区路灯坏了三天").await;
+    owner.presses("同意并提交").await;
+    let stranger = site.session().await;
+    for path in ["/qr/1", "/qr/-1", "/qr/9223372036854775807", "/file/1", "/staff/file/1"] {
+        assert_eq!(site.get(path, &stranger).await.status(), StatusCode::NOT_FOUND, "{path}");
+    }
+    assert_eq!(site.get("/staff/chat", &stranger).await.status(), StatusCode::UNAUTHORIZED);
+    let press = site.send("/staff/chat", &stranger, &[("once", "x"), ("press", "1:c:1:1:accept")]).await;
+    assert_eq!(press.status(), StatusCode::UNAUTHORIZED);
+    site.send("/chat", &stranger, &[("once", "y"), ("press", "1:c:1:1:withdrawn")]).await;
+    let found = site.world.app.store.read().cases_after(huiyin::domain::CaseId(0), 1).await.expect("cases");
+    assert_eq!(found[0].state.name(), huiyin::casework::StateName::Submitted);
+}
+
+#[tokio::test]
+async fn an_unknown_number_with_a_code_reads_like_a_wrong_code() {
+    let site = site().await;
+    let owner = site.world.resident();
+    owner.says("犀牛社区路灯坏了三天").await;
+    owner.presses("同意并提交").await;
+    let found = site.world.app.store.read().cases_after(huiyin::domain::CaseId(0), 1).await.expect("cases");
+    let right = site.world.app.store.read().access_code(found[0].id).await.expect("its code");
+    let wrong = if right.as_str() == "123456" { "654321" } else { "123456" };
+    let unknown = huiyin::domain::TrackingNumber::from_random(99);
+    let mut pages = Vec::new();
+    for number in [found[0].number.as_str(), unknown.as_str()] {
+        let url = format!("{}/find", site.base);
+        let answer = site.client.post(url).header("content-type", "application/x-www-form-urlencoded");
+        let page = answer.body(format!("number={number}&code={wrong}")).send().await.expect("an answer");
+        let text = page.text().await.expect("a page");
+        let digits = huiyin::domain::TrackingNumber::parse(number).expect("a number").to_string();
+        pages.push(text.replace(&digits, "#"));
+    }
+    assert_eq!(pages[0], pages[1]);
+}
+
+#[tokio::test]
+async fn operators_are_told_and_nothing_of_people_is_in_the_figures() {
+    let site = site().await;
+    let resident = site.world.resident();
+    resident.says("犀牛社区路灯坏了三天").await;
+    assert_eq!(site.get("/healthz", "").await.status(), StatusCode::OK);
+    assert_eq!(site.get("/readyz", "").await.status(), StatusCode::OK);
+    let figures = site.get("/metrics", "").await.text().await.expect("figures");
+    assert!(!figures.contains("犀牛") && !figures.contains(&resident.from.address));
+}

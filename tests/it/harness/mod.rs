@@ -121,6 +121,7 @@ impl Visitor<'_> {
             from: self.from.clone(),
             staff_side: self.staff_side,
             language: self.language,
+            network: "192.0.2.7".to_owned(),
             input,
             files: vec![],
         }
