@@ -62,10 +62,22 @@
 
   // The stream carries only a nudge; content is always fetched.
   const nudges = document.getElementById("nudges");
-  const stream = new EventSource(nudges.dataset.events);
-  stream.addEventListener("nudge", () => htmx.trigger(log, "look"));
+  let stream;
+  const listen = () => {
+    if (stream && stream.readyState !== EventSource.CLOSED) return;
+    stream = new EventSource(nudges.dataset.events);
+    stream.addEventListener("nudge", () => htmx.trigger(log, "look"));
+    // Newer windows of this browser listen; this one looks every half minute until it is in front again.
+    stream.addEventListener("elsewhere", () => stream.close());
+    // A proxy's error page ends the stream for good; the browser only retries broken connections.
+    stream.addEventListener("error", () => { if (stream.readyState === EventSource.CLOSED) setTimeout(listen, 15000); });
+  };
+  listen();
+  addEventListener("focus", listen);
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") htmx.trigger(log, "seen");
+    if (document.visibilityState !== "visible") return;
+    listen();
+    htmx.trigger(log, "seen");
   });
   // Only a page in front of somebody's eyes counts as opened.
   document.addEventListener("htmx:config:request", (sent) => {

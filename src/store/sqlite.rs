@@ -200,8 +200,11 @@ impl Tx {
                 said = &mut heard => return said.map_err(|_| Fault::GroupUndone),
                 () = tokio::time::sleep(FALLBACK) => {
                     let mut writer = store.writer.lock().await;
-                    let mine = writer.group == group && writer.open && !writer.unfinished;
-                    if mine && store.waiting.load(SeqCst) == 0 {
+                    let mine = writer.group == group && writer.open;
+                    // We hold the writer: whoever left an update unfinished broke off.
+                    if mine && writer.unfinished {
+                        writer.roll_back().await?;
+                    } else if mine && store.waiting.load(SeqCst) == 0 {
                         writer.commit().await?;
                     }
                 }

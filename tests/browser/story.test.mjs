@@ -19,6 +19,15 @@ const say = async (page, words) => { await page.fill("#words", words); await pag
 const press = (page, label) => page.locator(".keyboard button", { hasText: new RegExp(`^${label}$`) }).last().click();
 const reads = (page, words) => page.locator("#log", { hasText: words }).waitFor({ timeout: 5000 });
 
+/** A tenth of a second of nothing, as a WAV file. */
+const silence = () => {
+  const clip = Buffer.alloc(44 + 1600);
+  clip.write("RIFF"); clip.writeUInt32LE(36 + 1600, 4); clip.write("WAVEfmt ", 8); clip.writeUInt32LE(16, 16);
+  clip.writeUInt16LE(1, 20); clip.writeUInt16LE(1, 22); clip.writeUInt32LE(8000, 24); clip.writeUInt32LE(16000, 28);
+  clip.writeUInt16LE(2, 32); clip.writeUInt16LE(16, 34); clip.write("data", 36); clip.writeUInt32LE(1600, 40);
+  return clip;
+};
+
 test("resident and staff in two tabs of one browser, from one message to an accepted answer", async () => {
   const visitor = await stage.newPhone();
   const { context, troubles } = visitor;
@@ -118,6 +127,74 @@ test("without JavaScript the same conversation works, and a stranger with the nu
   await other.screenshot('find-with-code');
   await visitor.leave();
   await other.leave();
+});
+
+test("a photo and a voice clip out of the blue become one card, and staff see and hear them", async () => {
+  const visitor = await stage.newPhone();
+  const { page, context } = visitor;
+  await page.goto(huiyin.chat);
+  const noise = await page.evaluate(() => {
+    const canvas = Object.assign(document.createElement("canvas"), { width: 1800, height: 1200 });
+    const paint = canvas.getContext("2d");
+    const pixels = paint.createImageData(1800, 1200);
+    for (let at = 0; at < pixels.data.length; at += 65536) crypto.getRandomValues(pixels.data.subarray(at, at + 65536));
+    paint.putImageData(pixels, 0, 0);
+    return canvas.toDataURL("image/png").split(",")[1];
+  });
+  const photo = Buffer.from(noise, "base64");
+  assert.ok(photo.length > 1_000_000, "large enough to be made smaller before it travels");
+  const sent = page.waitForRequest((request) => request.method() === "POST");
+  await page.setInputFiles("[name=file]", { name: "IMG_0001.png", mimeType: "image/png", buffer: photo });
+  await page.waitForFunction(() => document.querySelector("[name=file]").files[0]?.type === "image/jpeg");
+  await page.getByRole("button", { name: "发送", exact: true }).click();
+  assert.ok(Number((await (await sent).allHeaders())["content-length"]) < photo.length, "smaller on the wire");
+  await reads(page, "收到您发的照片或语音");
+  await page.waitForFunction(() => document.querySelector("img.photo")?.naturalWidth > 0);
+  await page.setInputFiles("[name=file]", { name: "clip.wav", mimeType: "audio/wav", buffer: silence() });
+  await page.getByRole("button", { name: "发送", exact: true }).click();
+  await page.locator("#log audio").waitFor();
+  await visitor.screenshot("resident-photo-card");
+  await press(page, "同意并提交");
+  await reads(page, "收到了，谢谢您。编号");
+  const path = await page.getAttribute("img.photo", "src");
+  const other = await stage.newPhone();
+  assert.equal((await other.context.request.get(new URL(path, huiyin.base).href)).status(), 404, "not for strangers");
+  assert.equal((await context.request.get(new URL(path, huiyin.base).href)).headers()["content-type"], "image/jpeg");
+  await other.leave();
+  await visitor.leave();
+});
+
+test("eight windows of one browser all load, and the one in front is live", async () => {
+  const visitor = await stage.newPhone();
+  const windows = [visitor.page];
+  while (windows.length < 8) windows.push(await visitor.context.newPage());
+  for (const page of windows) await page.goto(huiyin.chat);
+  const [first, last] = [windows[0], windows[7]];
+  await say(last, "安靖街道方碑社区停车位不够");
+  await reads(last, "您说：“安靖街道方碑社区停车位不够”");
+  await first.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await reads(first, "您说：“安靖街道方碑社区停车位不够”");
+  await visitor.leave();
+});
+
+test("on a slow phone and a slow network a number takes seconds, not minutes", async () => {
+  const visitor = await stage.newPhone();
+  const { page, context } = visitor;
+  const wire = await context.newCDPSession(page);
+  await wire.send("Network.enable");
+  const slow = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 };
+  await wire.send("Network.emulateNetworkConditions", slow);
+  await wire.send("Emulation.setCPUThrottlingRate", { rate: 6 });
+  const began = performance.now();
+  await page.goto(huiyin.chat);
+  const shown = performance.now();
+  await page.fill("#words", "郫筒街道书院社区楼道灯坏了");
+  await page.getByRole("button", { name: "发送", exact: true }).click();
+  await page.getByRole("button", { name: "同意并提交" }).click();
+  await page.locator("#log", { hasText: "收到了，谢谢您。编号" }).waitFor();
+  const total = performance.now() - began;
+  console.log(`  400 kbit/s, 400 ms, CPU 6 times slower: page ${Math.round(shown - began)} ms, number ${Math.round(total)} ms`);
+  await visitor.leave();
 });
 
 test("killed between two steps, nothing is lost and the same draft files once", async () => {

@@ -188,3 +188,28 @@ async fn operators_are_told_and_nothing_of_people_is_in_the_figures() {
     let figures = site.get("/metrics", "").await.text().await.expect("figures");
     assert!(!figures.contains("犀牛") && !figures.contains(&resident.from.address));
 }
+
+async fn next_event(stream: &mut Response) -> String {
+    let chunk = tokio::time::timeout(std::time::Duration::from_secs(10), stream.chunk()).await;
+    let bytes = chunk.expect("an event in time").expect("a live connection").unwrap_or_default();
+    String::from_utf8(bytes.to_vec()).expect("text")
+}
+
+/// A browser has six connections for us: streams must not use them up.
+#[tokio::test]
+async fn a_third_window_takes_over_the_stream_of_the_first() {
+    let site = site().await;
+    let cookie = site.session().await;
+    let mut windows = Vec::new();
+    for _ in 0..3 {
+        let mut stream = site.get("/chat/events", &cookie).await;
+        assert!(next_event(&mut stream).await.contains("event: nudge"), "told to look on every connect");
+        windows.push(stream);
+    }
+    assert!(next_event(&mut windows[0]).await.contains("event: elsewhere"));
+    assert_eq!(next_event(&mut windows[0]).await, "", "and then it ends");
+    site.send("/chat", &cookie, &[("once", "a"), ("text", "犀牛社区路灯坏了三天")]).await;
+    for window in &mut windows[1..] {
+        assert!(next_event(window).await.contains("event: nudge"));
+    }
+}
