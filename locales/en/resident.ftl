@@ -76,6 +76,7 @@ unclear = I did not understand that. Say it in a few more words, for example “
 language-set = All right, English from now on. Answers from staff may be in Chinese.
 cancelled = Cancelled. Nothing was submitted.
 nothing-to-cancel = There is nothing to cancel. Just say what it is about.
+step-left = All right, left that step. What you had not submitted is still here.
 old-button = That button is out of date. Please use the newest card.
 consent = To handle your matter and answer you, we keep the words, voice, photos, places and chat account you send. Only the staff who handle or supervise it can see them; nothing is published without your consent; personal data is deleted one year after closing. Name and phone are optional.
 refused = All right. What you just sent has been deleted. To speak to somebody, visit your community service centre or call { $phone }.

@@ -22,6 +22,8 @@ pub enum State {
         draft: Draft,
         words: Option<Words>,
         files: Vec<Attachment>,
+        #[serde(default)]
+        place: Place,
     },
     /// Words came while an own case is open: the same matter, or a new one?
     Choosing {
@@ -30,21 +32,57 @@ pub enum State {
         files: Vec<Attachment>,
         place: Place,
     },
-    Finding,
+    Finding {
+        #[serde(default)]
+        under: Box<State>,
+    },
     /// A number was given; its access code opens the content.
     FindingCode {
         number: TrackingNumber,
+        #[serde(default)]
+        under: Box<State>,
     },
     ForCase {
         case: CaseId,
         turn: i64,
         asking: ForCase,
+        #[serde(default)]
+        under: Box<State>,
     },
     Staff {
         case: CaseId,
         turn: i64,
         form: StaffForm,
     },
+}
+
+impl State {
+    /// What lies under a side question (a look-up, an addition to a filed case), or the state itself: words
+    /// not yet filed are never lost to a question put on top of them.
+    pub fn under(self) -> Box<State> {
+        match self {
+            State::Finding { under } | State::FindingCode { under, .. } | State::ForCase { under, .. } => {
+                under
+            }
+            main @ (State::Idle
+            | State::Drafting { .. }
+            | State::Returning { .. }
+            | State::Choosing { .. }
+            | State::Staff { .. }) => Box::new(main),
+        }
+    }
+
+    /// Whether the state is a side question that can be left for what lies under it.
+    pub fn is_side_question(&self) -> bool {
+        match self {
+            State::Finding { .. } | State::FindingCode { .. } | State::ForCase { .. } => true,
+            State::Idle
+            | State::Drafting { .. }
+            | State::Returning { .. }
+            | State::Choosing { .. }
+            | State::Staff { .. } => false,
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

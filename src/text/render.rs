@@ -81,6 +81,7 @@ impl Words<'_> {
             Text::Unclear => self.plain("unclear"),
             Text::LanguageSet => self.plain("language-set"),
             Text::Cancelled => self.plain("cancelled"),
+            Text::StepLeft => self.plain("step-left"),
             Text::NothingToCancel => self.plain("nothing-to-cancel"),
             Text::ButtonIsOld => self.plain("old-button"),
             Text::Consent { .. } => self.plain("consent"),

@@ -14,6 +14,8 @@ pub enum Text {
     LanguageSet,
     Cancelled,
     NothingToCancel,
+    /// A side question was left; what lay under it is still there.
+    StepLeft,
     ButtonIsOld,
     /// Before the guided path's first answer is kept.
     Consent {

@@ -1,12 +1,15 @@
 //! Whatever somebody does, in whatever order: no panic, never silence, and cancel always works.
 
+use huiyin::casework::{Case, Filing, file};
 use huiyin::config::community_folder::load_sample;
-use huiyin::conversation::{Effect, Fresh, Input, OwnCases, Question, Rest, Said, Scene, State, Step, step};
-use huiyin::domain::{
-    AccessCode, CaseId, Community, Coordinate, DraftId, Grant, Language, Moment, Person, PersonId, Role,
-    Source, TrackingNumber,
+use huiyin::conversation::{
+    CodeTry, Draft, Effect, Found, Fresh, Input, OwnCases, Question, Rest, Said, Scene, State, Step, step,
 };
-use huiyin::text::{Menu, Press, render};
+use huiyin::domain::{
+    AccessCode, CaseId, Community, Coordinate, DraftId, Grant, Language, Moment, Nature, Person, PersonId,
+    Place, Role, Source, TrackingNumber, Words,
+};
+use huiyin::text::{CaseAction, CasePress, DraftAction, Menu, Press, render};
 use proptest::prelude::*;
 
 use crate::harness::MORNING;
@@ -34,20 +37,39 @@ fn scene(community: &Community, staff_side: bool, consented: bool) -> Scene<'_> 
     }
 }
 
-/// Answers every question as an empty database would.
-fn settle(mut next: Step<'_>) -> Rest {
+/// An open case of the speaker's own.
+fn own_case(community: &Community) -> Case {
+    let filing = Filing {
+        draft: DraftId(1),
+        proposer: Some(PersonId(1)),
+        source: Source::Web,
+        nature: Nature::Request,
+        category: None,
+        community: None,
+        place: Place::default(),
+        words: Words::parse("方碑社区停车位不够"),
+        files: vec![],
+    };
+    let number = TrackingNumber::from_random(1_234_567_890);
+    let at = Moment { now: MORNING, community };
+    Case { id: CaseId(1), ..file(filing, number, at).case }
+}
+
+/// Answers every question as a database would that holds at most this one case.
+fn settle(mut next: Step<'_>, case: Option<&Case>) -> Rest {
+    let all = || case.cloned().into_iter().collect::<Vec<Case>>();
     loop {
         next = match next {
             Step::Rest(rest) => return rest,
             Step::Ask(question) => match question {
-                Question::Case(_, then) => then(None),
+                Question::Case(_, then) => then(case.cloned().map(|case| Found { case, holds_code: false })),
                 Question::History(_, then) => then(vec![]),
-                Question::OpenCase(then) => then(None),
-                Question::OwnCases { then, .. } => then(OwnCases { cases: vec![], total: 0 }),
+                Question::OpenCase(then) => then(case.cloned()),
+                Question::OwnCases { then, .. } => then(OwnCases { cases: all(), total: 1 }),
                 Question::FiledToday(then) => then(0),
-                Question::TryCode(_, _, then) => then(huiyin::conversation::CodeTry::Wrong),
+                Question::TryCode(_, _, then) => then(CodeTry::Wrong),
                 Question::MayLookUp(then) => then(true),
-                Question::Waiting(then) | Question::Undelivered(then) => then(vec![]),
+                Question::Waiting(then) | Question::Undelivered(then) => then(all()),
                 Question::Contact(_, then) => then(None),
             },
         };
@@ -92,6 +114,16 @@ fn inputs() -> impl Strategy<Value = Input> {
         "1:m:lang=en",
         "1:c:1:1:accept",
         "1:c:1:1:send",
+        "1:c:1:1:place",
+        "1:c:1:1:photo",
+        "1:c:1:1:phone",
+        "1:c:1:1:more",
+        "1:c:1:1:other",
+        "1:c:1:1:groups",
+        "1:c:1:1:cat=A2",
+        "1:c:1:1:withdrawn",
+        "1:c:1:1:answer",
+        "1:c:1:9:view",
         "2:m:new",
         "junk",
     ]);
@@ -122,13 +154,16 @@ proptest! {
         inputs in prop::collection::vec(inputs(), 1..24),
         staff_side: bool,
         consented: bool,
+        has_case: bool,
     ) {
         let community = load_sample().expect("the sample district").community;
+        let case = own_case(&community);
+        let own = has_case.then_some(&case);
         let mut agreed = consented;
         let mut state = State::Idle;
         for input in inputs {
             let scene = scene(&community, staff_side, agreed);
-            let rest = settle(step(&scene, state, input.clone()));
+            let rest = settle(step(&scene, state, input.clone()), own);
             prop_assert!(!rest.says.is_empty() || !rest.does.is_empty(), "silence after {input:?}");
             for text in &rest.says {
                 for language in Language::ALL {
@@ -142,16 +177,86 @@ proptest! {
                     Effect::Consent => agreed = true,
                     Effect::File { change, .. } => {
                         prop_assert!(agreed, "filed without consent");
-                        prop_assert_eq!(change.case.id, CaseId(0));
+                        prop_assert_eq!(change.case.id, CaseId(0), "the store names it");
                     }
                     _ => {}
                 }
             }
             let stored = serde_json::to_string(&rest.state).expect("a state is stored");
             state = serde_json::from_str(&stored).expect("and read back");
-            let cancelled = settle(step(&scene, state.clone(), Input::Pressed(Press::Menu(Menu::Cancel))));
-            prop_assert_eq!(cancelled.state, State::Idle);
-            prop_assert!(!cancelled.says.is_empty());
+            let mut cancelled = state.clone();
+            for _ in 0..2 {
+                let rest = settle(step(&scene, cancelled, Input::Pressed(Press::Menu(Menu::Cancel))), own);
+                prop_assert!(!rest.says.is_empty());
+                cancelled = rest.state;
+            }
+            prop_assert_eq!(cancelled, State::Idle, "out of a side question, and out of what lay under it");
         }
+    }
+
+    #[test]
+    fn words_not_yet_filed_stay_until_they_are_filed_or_given_up(
+        inputs in prop::collection::vec((inputs(), 0_i64..9), 1..24),
+        has_case: bool,
+    ) {
+        let community = load_sample().expect("the sample district").community;
+        let case = own_case(&community);
+        let own = has_case.then_some(&case);
+        let mut state = State::Idle;
+        let mut now = MORNING;
+        for (index, (mut input, hours)) in inputs.into_iter().enumerate() {
+            // Every matter is told from every other.
+            if let Input::Said(Said { words: Some(words), .. }) = &mut input
+                && words.contains("路灯")
+            {
+                *words = format!("〔{index}〕{words}");
+            }
+            now += hours * 3_600_000;
+            let mut scene = scene(&community, false, true);
+            (scene.at.now, scene.fresh.draft) = (now, DraftId(77));
+            let before = marks(&unfiled(&state));
+            let gives_up = gives_up(&input);
+            let rest = settle(step(&scene, state, input.clone()), own);
+            let kept = marks(&format!("{:?}{:?}", rest.state, rest.does));
+            if !gives_up {
+                let lost: Vec<&String> = before.iter().filter(|mark| !kept.contains(mark)).collect();
+                prop_assert!(lost.is_empty(), "{lost:?} lost at {input:?} in {:?}", rest.state);
+            }
+            state = rest.state;
+        }
+    }
+}
+
+/// Words that are nowhere else yet; an address may be written anew.
+fn unfiled(state: &State) -> String {
+    let of = |draft: &Draft| format!("{:?}{:?}", draft.words, draft.later);
+    match state {
+        State::Drafting { draft, .. } => of(draft),
+        State::Returning { draft, words, .. } => format!("{}{words:?}", of(draft)),
+        State::Choosing { words, .. } => format!("{words:?}"),
+        State::Finding { under } | State::FindingCode { under, .. } | State::ForCase { under, .. } => {
+            unfiled(under)
+        }
+        State::Idle | State::Staff { .. } => String::new(),
+    }
+}
+
+fn marks(text: &str) -> Vec<String> {
+    let opened = text.split('〔').skip(1).filter_map(|rest| rest.split_once('〕'));
+    opened.map(|(mark, _)| mark.to_owned()).collect()
+}
+
+/// The presses that say: leave it.
+fn gives_up(input: &Input) -> bool {
+    match input {
+        Input::Pressed(Press::Menu(menu)) => *menu == Menu::Cancel,
+        Input::Pressed(Press::Draft(_, action)) => {
+            matches!(action, DraftAction::Refuse | DraftAction::Discard)
+        }
+        Input::Pressed(Press::Case(CasePress { action, .. })) => *action == CaseAction::ForgetDevice,
+        Input::Said(said) => {
+            said.words.as_deref().is_some_and(|words| ["取消", "/cancel", "cancel"].contains(&words.trim()))
+        }
+        Input::StaleButton => false,
     }
 }

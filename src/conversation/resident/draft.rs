@@ -19,18 +19,27 @@ pub(super) fn begin<'a>(scene: &'a Scene<'a>, said: Said) -> Step<'a> {
     show(scene, draft)
 }
 
-/// /new or 一步一步来; an unfinished draft is offered first.
+/// /new or 一步一步来; an unfinished draft is offered first, and words waiting for a choice begin the new one.
 pub(super) fn begin_guided<'a>(scene: &'a Scene<'a>, state: State) -> Step<'a> {
-    if let State::Drafting { draft, .. } = state
-        && draft.is_complete()
-    {
-        let waiting = Text::DraftWaiting { draft: draft.id, quote: quoted(&draft) };
-        return Rest::same(State::Returning { draft, words: None, files: vec![] }).say(waiting).done();
-    }
     let mut draft = Draft::new(scene.fresh.draft, scene.at.now);
     draft.community = scene.who.community.clone();
     draft.guided = true;
-    next_question(scene, draft)
+    match *state.under() {
+        State::Drafting { draft, .. } if draft.is_complete() => returned(draft, Said::default()),
+        State::Returning { draft, words, files, place } => {
+            returned(draft, together((words, files, place), Said::default()))
+        }
+        State::Choosing { words, files, place, .. } => {
+            take(&mut draft, &together((words, files, place), Said::default()), scene);
+            next_question(scene, draft)
+        }
+        State::Idle
+        | State::Drafting { .. }
+        | State::Finding { .. }
+        | State::FindingCode { .. }
+        | State::ForCase { .. }
+        | State::Staff { .. } => next_question(scene, draft),
+    }
 }
 
 /// More words while the draft is open join its card, or answer the question asked.
@@ -39,7 +48,7 @@ pub(super) fn heard<'a>(scene: &'a Scene<'a>, mut draft: Draft, asking: Asking, 
         return look_up::by_number(scene, State::Drafting { draft, asking }, written);
     }
     if scene.at.now - draft.touched > DRAFT_RESTS_AFTER && draft.is_complete() {
-        return returned(scene, draft, said);
+        return returned(draft, said);
     }
     let wanted_place = matches!(asking, Asking::Place | Asking::Home);
     if wanted_place && said.spot.is_none() && said.files.is_empty() {
@@ -56,42 +65,42 @@ pub(super) fn heard<'a>(scene: &'a Scene<'a>, mut draft: Draft, asking: Asking, 
 }
 
 /// Words long after the draft: asked once whether they belong to it.
-pub(super) fn returned<'a>(scene: &'a Scene<'a>, draft: Draft, said: Said) -> Step<'a> {
-    if let Some(written) = number_in(&said) {
-        let waiting = State::Returning { draft, words: None, files: vec![] };
-        return look_up::by_number(scene, waiting, written);
-    }
+pub(super) fn returned<'a>(draft: Draft, said: Said) -> Step<'a> {
     let waiting = Text::DraftWaiting { draft: draft.id, quote: quoted(&draft) };
     let words = said.words.as_deref().and_then(Words::any);
-    Rest::same(State::Returning { draft, words, files: said.files }).say(waiting).done()
+    let place = Place { spot: said.spot, address: None };
+    Rest::same(State::Returning { draft, words, files: said.files, place }).say(waiting).done()
 }
 
 pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, id: DraftId, action: DraftAction) -> Step<'a> {
-    match state {
+    match *state.clone().under() {
         State::Drafting { draft, asking } if draft.id == id => on_draft(scene, draft, asking, action),
-        State::Returning { draft, words, files } if draft.id == id => {
-            let said = Said { words: words.map(|words| words.as_str().to_owned()), files, ..Said::default() };
+        State::Returning { draft, words, files, place } if draft.id == id => {
+            let said = together((words, files, place), Said::default());
+            let nothing_new = said.words.is_none() && said.files.is_empty() && said.spot.is_none();
             match action {
-                DraftAction::Discard if said.words.is_none() && said.files.is_empty() => {
-                    begin_guided(scene, State::Idle)
-                }
+                DraftAction::Discard if nothing_new => begin_guided(scene, State::Idle),
                 DraftAction::Discard => begin(scene, said),
                 DraftAction::Resume => {
                     let mut draft = draft;
                     take(&mut draft, &said, scene);
                     show(scene, draft)
                 }
-                other => on_draft(scene, draft, Asking::Card, other),
+                other if nothing_new || other == DraftAction::Refuse => {
+                    on_draft(scene, draft, Asking::Card, other)
+                }
+                // A button of the old card does not answer what becomes of the new words.
+                _ => returned(draft, said),
             }
         }
-        state @ (State::Idle
+        State::Idle
         | State::Drafting { .. }
         | State::Returning { .. }
         | State::Choosing { .. }
-        | State::Finding
+        | State::Finding { .. }
         | State::FindingCode { .. }
         | State::ForCase { .. }
-        | State::Staff { .. }) => Rest::same(state).say(Text::ButtonIsOld).done(),
+        | State::Staff { .. } => Rest::same(state).say(Text::ButtonIsOld).done(),
     }
 }
 

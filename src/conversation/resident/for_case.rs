@@ -5,22 +5,22 @@ use super::*;
 use crate::casework::{CaseState, Command, Correction, Happened, carry_out};
 use crate::conversation::{CaseKey, Effect, Found};
 
-type Asked = (CaseId, i64, ForCase);
+type Asked = (CaseId, i64, ForCase, Box<State>);
 
 pub(super) fn heard<'a>(scene: &'a Scene<'a>, asked: Asked, said: Said) -> Step<'a> {
-    let (case, turn, asking) = asked;
-    let kept = State::ForCase { case, turn, asking: asking.clone() };
+    let (case, turn, asking, under) = asked;
+    let kept = State::ForCase { case, turn, asking: asking.clone(), under };
     if let Some(written) = number_in(&said).filter(|_| asking != ForCase::Phone) {
         return look_up::by_number(scene, kept, written);
     }
     if asking == ForCase::Phone {
-        return phone_written(case, kept, said);
+        return phone_written(kept, said);
     }
     Step::Ask(Question::Case(
         CaseKey::Id(case),
         Box::new(move |found| match found {
             Some(found) => add(scene, kept, (asking, said), found),
-            None => Rest::idle().say(Text::ButtonIsOld).done(),
+            None => Rest::same(*kept.under()).say(Text::ButtonIsOld).done(),
         }),
     ))
 }
@@ -41,7 +41,7 @@ fn add<'a>(scene: &'a Scene<'a>, kept: State, (asking, said): (ForCase, Said), f
         }
         ForCase::Photo => {
             let command = more(&found, words, said);
-            on_case::act(scene, found, vec![command], (Rest::idle().say(Text::SupplementAdded), kept))
+            on_case::act(scene, found, vec![command], (done(&kept, Text::SupplementAdded), kept))
         }
         ForCase::Answer => answer(scene, kept, found, (words, said)),
         ForCase::Objection => object(scene, kept, found, words),
@@ -68,7 +68,7 @@ fn enrich_place<'a>(scene: &'a Scene<'a>, kept: State, found: Found, place: Plac
         commands.push(Command::Enrich { change: Correction::Community(community) });
     }
     commands.push(Command::Enrich { change: Correction::Place(place) });
-    on_case::act(scene, found, commands, (Rest::idle().say(Text::Enriched), kept))
+    on_case::act(scene, found, commands, (done(&kept, Text::Enriched), kept))
 }
 
 fn answer<'a>(
@@ -88,7 +88,7 @@ fn answer<'a>(
                 _ => None,
             });
             let text = due.map_or(Text::SupplementAdded, |due| Text::AnswerAdded { due });
-            Rest::idle().say(text).with(Effect::Change(Box::new(change))).done()
+            done(&kept, text).with(Effect::Change(Box::new(change))).done()
         }
         Err(refusal) => Rest::same(kept).say(Text::Refusal { refusal, staff: false }).done(),
     }
@@ -99,19 +99,24 @@ fn object<'a>(scene: &'a Scene<'a>, kept: State, found: Found, words: Option<Wor
     match carry_out(found.case, &[Command::Object { words }], &actor, scene.at) {
         Ok(change) => {
             let due = change.case.state.due().unwrap_or(scene.at.now);
-            Rest::idle().say(Text::ObjectionTaken { due }).with(Effect::Change(Box::new(change))).done()
+            done(&kept, Text::ObjectionTaken { due }).with(Effect::Change(Box::new(change))).done()
         }
         Err(refusal) => Rest::same(kept).say(Text::Refusal { refusal, staff: false }).done(),
     }
 }
 
 /// A phone number in any usual spelling; kept sealed, never part of the case.
-fn phone_written<'a>(_case: CaseId, kept: State, said: Said) -> Step<'a> {
+fn phone_written<'a>(kept: State, said: Said) -> Step<'a> {
     let digits: String =
         said.words.as_deref().unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
     if (7..=15).contains(&digits.len()) {
-        Rest::idle().say(Text::PhoneKept).with(Effect::KeepContact(digits)).done()
+        done(&kept, Text::PhoneKept).with(Effect::KeepContact(digits)).done()
     } else {
         Rest::same(kept).say(Text::PhoneUnreadable).done()
     }
+}
+
+/// The addition is made: back to what lay under the question.
+fn done(kept: &State, text: Text) -> Rest {
+    Rest::same(*kept.clone().under()).say(text)
 }

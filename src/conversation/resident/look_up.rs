@@ -21,18 +21,15 @@ pub(super) fn own_cases<'a>(state: State, page: u16) -> Step<'a> {
 }
 
 /// The answer to 请发编号; anything that is no number is treated as new words.
-pub(super) fn number_written<'a>(scene: &'a Scene<'a>, said: Said) -> Step<'a> {
-    match number_in(&said) {
-        Some(written) => by_number(scene, State::Finding, written),
-        None => {
-            let digits =
-                said.words.as_deref().unwrap_or_default().chars().filter(char::is_ascii_digit).count();
-            if digits >= 6 {
-                return Rest::same(State::Finding).say(Text::WrongDigit).done();
-            }
-            out_of_the_blue(scene, said)
-        }
+pub(super) fn number_written<'a>(scene: &'a Scene<'a>, under: Box<State>, said: Said) -> Step<'a> {
+    if let Some(written) = number_in(&said) {
+        return by_number(scene, *under, written);
     }
+    let digits = said.words.as_deref().unwrap_or_default().chars().filter(char::is_ascii_digit).count();
+    if digits >= 6 {
+        return Rest::same(State::Finding { under }).say(Text::WrongDigit).done();
+    }
+    listen(scene, *under, said)
 }
 
 pub(super) fn by_number<'a>(scene: &'a Scene<'a>, state: State, written: WrittenNumber) -> Step<'a> {
@@ -43,7 +40,7 @@ pub(super) fn by_number<'a>(scene: &'a Scene<'a>, state: State, written: Written
             return Rest::same(state).say(Text::WrongDigit).done();
         }
     };
-    let kept = if matches!(state, State::Finding) { State::Idle } else { state };
+    let kept = *state.under();
     Step::Ask(Question::MayLookUp(Box::new(move |may| {
         if !may {
             return Rest::same(kept).say(Text::TooManyTries).done();
@@ -69,19 +66,23 @@ fn looked_up<'a>(
         Some(code) => try_code(kept, case, code),
         None => {
             let brief = FoundCase { case, viewer: Viewer::Stranger, events: vec![] };
-            // A draft in progress is worth more than a prompt for the code.
-            let next = if kept == State::Idle { State::FindingCode { number } } else { kept };
-            Rest::same(next).say(Text::Status(Box::new(brief))).done()
+            Rest::same(State::FindingCode { number, under: Box::new(kept) })
+                .say(Text::Status(Box::new(brief)))
+                .done()
         }
     }
 }
 
 /// What follows a number alone: its access code, another number, or simply new words.
-pub(super) fn code_written<'a>(scene: &'a Scene<'a>, number: TrackingNumber, said: Said) -> Step<'a> {
+pub(super) fn code_written<'a>(
+    scene: &'a Scene<'a>,
+    (number, under): (TrackingNumber, Box<State>),
+    said: Said,
+) -> Step<'a> {
     let code = said.words.as_deref().filter(|_| said.files.is_empty()).and_then(AccessCode::read);
     match code {
-        Some(code) => by_number(scene, State::Idle, WrittenNumber::WithCode(number, code)),
-        None => out_of_the_blue(scene, said),
+        Some(code) => by_number(scene, *under, WrittenNumber::WithCode(number, code)),
+        None => listen(scene, *under, said),
     }
 }
 
@@ -90,7 +91,7 @@ fn try_code<'a>(kept: State, case: Case, code: AccessCode) -> Step<'a> {
     let then = Box::new(move |tried| match tried {
         CodeTry::Right => shown(kept, case, Some(id)),
         CodeTry::Wrong => {
-            let next = if kept == State::Idle { State::FindingCode { number: again } } else { kept };
+            let next = State::FindingCode { number: again, under: Box::new(kept) };
             Rest::same(next).say(Text::NothingFound).done()
         }
         CodeTry::TooMany => Rest::same(kept).say(Text::TooManyTries).done(),

@@ -10,7 +10,9 @@ mod on_case;
 use super::input::{Input, Said};
 use super::{Asking, Draft, ForCase, Question, Rest, Scene, State, Step};
 use crate::casework::StateName;
-use crate::domain::{CaseId, Place, TrackingNumber, Words, WrittenNumber, quote, read_coordinate};
+use crate::domain::{
+    Attachment, CaseId, Place, TrackingNumber, Words, WrittenNumber, quote, read_coordinate,
+};
 use crate::text::{Menu, Press, Text};
 
 /// New words this long after the last ones may be another matter.
@@ -31,21 +33,31 @@ pub(super) fn step<'a>(scene: &'a Scene<'a>, state: State, input: Input) -> Step
 fn menu_pressed<'a>(scene: &'a Scene<'a>, state: State, menu: Menu) -> Step<'a> {
     match menu {
         Menu::New => draft::begin_guided(scene, state),
-        Menu::Find => Rest::same(State::Finding).say(Text::AskNumber).done(),
+        Menu::Find => Rest::same(State::Finding { under: state.under() }).say(Text::AskNumber).done(),
         Menu::Mine(page) => look_up::own_cases(state, page),
         Menu::Help => Rest::same(state).say(Text::Help).done(),
         Menu::Privacy => Rest::same(state).say(Text::Privacy).done(),
-        Menu::Cancel => match state {
-            State::Idle => Rest::idle().say(Text::NothingToCancel).done(),
-            State::Drafting { .. }
-            | State::Returning { .. }
-            | State::Choosing { .. }
-            | State::Finding
-            | State::FindingCode { .. }
-            | State::ForCase { .. }
-            | State::Staff { .. } => Rest::idle().say(Text::Cancelled).done(),
-        },
+        Menu::Cancel => cancel(state),
         Menu::Waiting | Menu::Undelivered | Menu::Language(_) => Rest::same(state).say(Text::Unclear).done(),
+    }
+}
+
+/// A side question is left for what lies under it; a second time that is given up, too.
+fn cancel<'a>(state: State) -> Step<'a> {
+    let side = state.is_side_question();
+    match *state.under() {
+        State::Idle if !side => Rest::idle().say(Text::NothingToCancel).done(),
+        under @ (State::Drafting { .. } | State::Returning { .. } | State::Choosing { .. }) if side => {
+            Rest::same(under).say(Text::StepLeft).done()
+        }
+        State::Idle
+        | State::Drafting { .. }
+        | State::Returning { .. }
+        | State::Choosing { .. }
+        | State::Finding { .. }
+        | State::FindingCode { .. }
+        | State::ForCase { .. }
+        | State::Staff { .. } => Rest::idle().say(Text::Cancelled).done(),
     }
 }
 
@@ -69,20 +81,43 @@ fn heard<'a>(scene: &'a Scene<'a>, state: State, mut said: Said) -> Step<'a> {
 
 fn listen<'a>(scene: &'a Scene<'a>, state: State, said: Said) -> Step<'a> {
     match state {
-        State::Idle => out_of_the_blue(scene, said),
         State::Drafting { draft, asking } => draft::heard(scene, draft, asking, said),
-        State::Returning { draft, .. } => draft::returned(scene, draft, said),
-        State::Choosing { .. } => out_of_the_blue(scene, said),
-        State::Finding => look_up::number_written(scene, said),
-        State::FindingCode { number } => look_up::code_written(scene, number, said),
-        State::ForCase { case, turn, asking } => for_case::heard(scene, (case, turn, asking), said),
-        State::Staff { .. } => out_of_the_blue(scene, said),
+        State::Returning { draft, words, files, place } => {
+            if let Some(written) = number_in(&said) {
+                return look_up::by_number(scene, State::Returning { draft, words, files, place }, written);
+            }
+            draft::returned(draft, together((words, files, place), said))
+        }
+        State::Choosing { case, words, files, place } => {
+            if number_in(&said).is_some() || only_thanks(&said) {
+                return out_of_the_blue(scene, State::Choosing { case, words, files, place }, said);
+            }
+            which_case(scene, together((words, files, place), said))
+        }
+        State::Finding { under } => look_up::number_written(scene, under, said),
+        State::FindingCode { number, under } => look_up::code_written(scene, (number, under), said),
+        State::ForCase { case, turn, asking, under } => {
+            for_case::heard(scene, (case, turn, asking, under), said)
+        }
+        idle @ (State::Idle | State::Staff { .. }) => out_of_the_blue(scene, idle, said),
     }
+}
+
+/// What was said before an open question was answered, and what was said instead of answering it.
+fn together(before: (Option<Words>, Vec<Attachment>, Place), said: Said) -> Said {
+    let (words, mut files, place) = before;
+    files.extend(said.files);
+    let words = match (words, said.words.as_deref().and_then(Words::any)) {
+        (Some(before), Some(more)) => Some(before.joined(&more)),
+        (before, more) => before.or(more),
+    };
+    let words = words.map(|words| words.as_str().to_owned());
+    Said { words, files, spot: said.spot.or(place.spot), troubles: said.troubles }
 }
 
 /// A written number asks for its case, whatever else was going on.
 fn number_in(said: &Said) -> Option<WrittenNumber> {
-    let words = said.words.as_deref().filter(|_| said.files.is_empty())?;
+    let words = said.words.as_deref().filter(|_| said.files.is_empty() && said.spot.is_none())?;
     match TrackingNumber::read(words) {
         WrittenNumber::NotANumber => None,
         written @ (WrittenNumber::Number(_) | WrittenNumber::WithCode(..) | WrittenNumber::WrongDigit) => {
@@ -91,21 +126,29 @@ fn number_in(said: &Said) -> Option<WrittenNumber> {
     }
 }
 
-/// Words, voice, a photo or a place from somebody who was not asked anything.
-fn out_of_the_blue<'a>(scene: &'a Scene<'a>, said: Said) -> Step<'a> {
+fn only_thanks(said: &Said) -> bool {
+    let alone = said.files.is_empty() && said.spot.is_none();
+    alone && said.words.as_deref().is_some_and(matters::is_thanks)
+}
+
+/// Words, voice, a photo or a place from somebody who was not asked anything. `state` is what stays where
+/// they turn out to be something else.
+fn out_of_the_blue<'a>(scene: &'a Scene<'a>, state: State, said: Said) -> Step<'a> {
     if let Some(written) = number_in(&said) {
-        return look_up::by_number(scene, State::Idle, written);
+        return look_up::by_number(scene, state, written);
     }
-    if said.files.is_empty() && said.spot.is_none() {
-        match said.words.as_deref() {
-            Some(words) if matters::is_thanks(words) => {
-                return Rest::idle().say(Text::NoThanksNeeded).done();
-            }
-            Some(words) if Words::parse(words).is_none() => return Rest::idle().say(Text::Unclear).done(),
-            Some(_) => {}
-            None => return Rest::idle().say(Text::Unclear).done(),
-        }
+    if only_thanks(&said) {
+        return Rest::same(state).say(Text::NoThanksNeeded).done();
     }
+    let says_something = said.words.as_deref().and_then(Words::parse).is_some();
+    if !says_something && said.files.is_empty() && said.spot.is_none() {
+        return Rest::same(state).say(Text::Unclear).done();
+    }
+    which_case(scene, said)
+}
+
+/// With an open case of their own, people are asked once whether it is the same matter.
+fn which_case<'a>(scene: &'a Scene<'a>, said: Said) -> Step<'a> {
     Step::Ask(Question::OpenCase(Box::new(move |open| match open {
         Some(case) => {
             let state = case.state.name();

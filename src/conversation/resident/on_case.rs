@@ -24,7 +24,10 @@ fn on_own<'a>(scene: &'a Scene<'a>, state: State, found: Found, press: CasePress
     let turn = press.turn;
     let case = &found.case;
     let (id, now) = (case.id, case.state.name());
-    let ask = |asking, text| Rest::same(State::ForCase { case: id, turn, asking }).say(text).done();
+    let ask = |asking, text| {
+        let under = state.clone().under();
+        Rest::same(State::ForCase { case: id, turn, asking, under }).say(text).done()
+    };
     let say = |text| Rest::same(state.clone()).say(text).done();
     match press.action {
         CaseAction::View => return look_up::everything(state, found.case),
@@ -33,8 +36,8 @@ fn on_own<'a>(scene: &'a Scene<'a>, state: State, found: Found, press: CasePress
         }
         CaseAction::TellByPhone => return ask(ForCase::Phone, Text::AskPhone),
         CaseAction::TellMyself => return say(Text::WillLookMyself),
-        CaseAction::SupplementThis => return supplement(scene, state, found),
-        CaseAction::NewCase => return another(scene, state),
+        CaseAction::SupplementThis => return supplement(scene, *state.under(), found),
+        CaseAction::NewCase => return another(scene, *state.under()),
         CaseAction::AddPhoto => return ask(ForCase::Photo, Text::AskCasePhoto),
         // A rating may follow the closing it belongs to.
         CaseAction::Rate(rating) => {
@@ -122,7 +125,7 @@ pub(super) fn reopen<'a>(
     match carry_out(found.case, &[command], &actor, scene.at) {
         Ok(change) => {
             let text = taken_again(&change.case, change.events.first());
-            Rest::same(if matches!(state, State::ForCase { .. }) { State::Idle } else { state })
+            Rest::same(if matches!(state, State::ForCase { .. }) { *state.under() } else { state })
                 .say(text)
                 .with(Effect::Change(Box::new(change)))
                 .done()
@@ -173,7 +176,7 @@ fn another<'a>(scene: &'a Scene<'a>, state: State) -> Step<'a> {
         State::Idle
         | State::Drafting { .. }
         | State::Returning { .. }
-        | State::Finding
+        | State::Finding { .. }
         | State::FindingCode { .. }
         | State::ForCase { .. }
         | State::Staff { .. } => Rest::same(state).say(Text::ButtonIsOld).done(),

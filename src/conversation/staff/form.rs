@@ -78,7 +78,7 @@ pub(super) fn send<'a>(scene: &'a Scene<'a>, state: State, case: Case) -> Step<'
         | State::Drafting { .. }
         | State::Returning { .. }
         | State::Choosing { .. }
-        | State::Finding
+        | State::Finding { .. }
         | State::FindingCode { .. }
         | State::ForCase { .. } => None,
     };

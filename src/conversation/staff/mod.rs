@@ -23,7 +23,7 @@ pub(super) fn step<'a>(scene: &'a Scene<'a>, state: State, input: Input) -> Step
             | State::Drafting { .. }
             | State::Returning { .. }
             | State::Choosing { .. }
-            | State::Finding
+            | State::Finding { .. }
             | State::FindingCode { .. }
             | State::ForCase { .. } => number_or_help(scene, said),
         },
@@ -42,7 +42,7 @@ fn menu_pressed<'a>(scene: &'a Scene<'a>, state: State, menu: Menu) -> Step<'a> 
             | State::Drafting { .. }
             | State::Returning { .. }
             | State::Choosing { .. }
-            | State::Finding
+            | State::Finding { .. }
             | State::FindingCode { .. }
             | State::ForCase { .. } => Rest::idle().say(Text::NothingToCancel).done(),
         },
