@@ -292,7 +292,8 @@ fn show<'a>(scene: &'a Scene<'a>, draft: Draft) -> Step<'a> {
 
 /// Apart: the first matter keeps this draft, the second is offered right after its number.
 fn split<'a>(scene: &'a Scene<'a>, mut draft: Draft, apart: bool) -> Step<'a> {
-    if let Some((first, second)) = draft.words.as_ref().and_then(split_second).filter(|_| apart) {
+    let wanted = apart && !draft.split_settled;
+    if let Some((first, second)) = draft.words.as_ref().and_then(split_second).filter(|_| wanted) {
         (draft.words, draft.later) = (Some(first), Some(second));
     }
     (draft.second, draft.split_settled) = (None, true);
