@@ -104,6 +104,8 @@ case-card =
     Number { $number }, “{ $quote }”: { $state }.
     { $stepper }
     Access code { $code }: keep it, do not share it.
+accepted = “{ $quote }” has been accepted. By { $date } we will tell you who is in charge and when you will have an answer.
+question-reminder = We are still waiting for your answer about “{ $quote }”: “{ $question }” Without one by { $date } we will put it aside; answer any time and we will go on.
 which-case = “{ $quote }” is still open. Does this belong to it, or is it a new matter?
 which-case-waits = Staff are waiting for your answer on “{ $quote }”. Is this the answer, or a new matter?
 enriched = Noted and added to the case.
@@ -114,7 +116,9 @@ will-look-myself = All right. The answer will appear here; from another phone, u
 device-forgotten = Cleared from this phone. From now on use number and access code.
 supplement-added = Added to the case; the handler can see it.
 ask-answer = Staff ask: “{ $question }”. Please answer right here, photos welcome.
+ask-answer-again = Please send what we asked you for, in words, by voice or as a photo, and we will go on.
 answer-added = Got it, going on. You will have an answer by { $date }.
+answer-added-early = Got it, we are going on. By { $date } we will tell you who is in charge and when you will have an answer.
 ask-number = Please send the 12-digit number, three groups as on your slip.
 wrong-digit = One digit seems wrong. Please compare with your slip.
 nothing-found = Nothing found. Please check number and access code; without a code bring the number to your community or call { $phone }, and we tell you in person.

@@ -104,6 +104,8 @@ case-card =
     编号{ $number }“{ $quote }”：{ $state }。
     { $stepper }
     查询码{ $code }，请留好，别给外人。
+accepted = “{ $quote }”已受理，正在看该谁办。{ $date }前告诉您由谁负责、哪天答复。
+question-reminder = “{ $quote }”还等您补充：“{ $question }”{ $date }前没等到就先放下，以后您随时说，随时接着办。
 which-case = 您正在办的有“{ $quote }”。刚才说的是补充这件，还是另一件新的？
 which-case-waits = 工作人员在等您补充“{ $quote }”。刚才说的是回答这件，还是另一件新的？
 enriched = 记下了，已加到这件里。
@@ -114,7 +116,9 @@ will-look-myself = 好的。有了答复会显示在这里；换手机，用编�
 device-forgotten = 已从这台手机上清掉。以后用编号和查询码查。
 supplement-added = 已补充到这件，经办人看得到。
 ask-answer = 工作人员问：“{ $question }”请直接回答，照片也行。
+ask-answer-again = 请把当时问您的情况发来，打字、语音、照片都行，收到就接着办。
 answer-added = 收到，接着办。最晚{ $date }答复您。
+answer-added-early = 收到，有人接着看。{ $date }前告诉您由谁办、哪天答复。
 ask-number = 请发12位编号，比如纸条上的三组数字。
 wrong-digit = 编号好像有一位不对，请对照单子再看看。
 nothing-found = 没有查到。请核对编号和查询码；没有查询码，带编号到社区或打{ $phone }，核对后当面告诉您。

@@ -4,9 +4,9 @@
 use std::collections::BTreeSet;
 
 use super::{App, AppFault};
-use crate::casework::{CaseState, Change, Event, Happened, News, Notice, concerns, hears};
-use crate::domain::{ChatId, Language};
-use crate::store::{NewMessage, Tx};
+use crate::casework::{Alarm, Case, Change, Event, Happened, News, Notice, Setting, concerns, hears};
+use crate::domain::{ChatId, Language, Moment};
+use crate::store::{NewMessage, Timer, Tx};
 use crate::text::{Text, Viewer, render};
 
 impl App {
@@ -18,7 +18,7 @@ impl App {
         by: Option<&str>,
         nudged: &mut BTreeSet<String>,
     ) -> Result<(), AppFault> {
-        self.keep_timer(tx, change).await?;
+        self.keep_timers(tx, change).await?;
         for notice in hears(change) {
             match notice {
                 Notice::ResidentCard | Notice::Resident(_) => {
@@ -54,7 +54,7 @@ impl App {
                     Text::Receipt { case: Box::new(case.clone()) },
                 ),
             };
-            self.enqueue(tx, (hearer.chat, &key), (&text, hearer.language), change).await?;
+            self.enqueue(tx, (hearer.chat, &key), (&text, hearer.language), case).await?;
             nudged.insert(hearer.address);
         }
         Ok(())
@@ -86,7 +86,23 @@ impl App {
                     (format!("card:{}:{}", case.id, hearer.chat), card)
                 }
             };
-            self.enqueue(tx, (hearer.chat, &key), (&text, hearer.language), change).await?;
+            self.enqueue(tx, (hearer.chat, &key), (&text, hearer.language), case).await?;
+            nudged.insert(hearer.address);
+        }
+        Ok(())
+    }
+
+    /// What the clock says to the resident without anything having happened; once a turn of the case.
+    pub(super) async fn say_of_case(
+        &self,
+        tx: &mut Tx,
+        case: &Case,
+        (what, text): (&str, &Text),
+        nudged: &mut BTreeSet<String>,
+    ) -> Result<(), AppFault> {
+        for hearer in tx.chats_of_proposer(case.id).await? {
+            let key = format!("{what}:{}:{}:{}", case.id, case.turn, hearer.chat);
+            self.enqueue(tx, (hearer.chat, &key), (text, hearer.language), case).await?;
             nudged.insert(hearer.address);
         }
         Ok(())
@@ -97,7 +113,7 @@ impl App {
         tx: &mut Tx,
         (chat, key): (ChatId, &str),
         (text, language): (&Text, Language),
-        change: &Change,
+        case: &Case,
     ) -> Result<(), AppFault> {
         let message = render(text, language, &self.community);
         let body =
@@ -107,7 +123,7 @@ impl App {
             key,
             outgoing: true,
             lane: 2,
-            case: Some(change.case.id),
+            case: Some(case.id),
             body: &body,
             now: self.clock.now(),
             pending_until: None,
@@ -115,24 +131,19 @@ impl App {
         Ok(tx.put_message(&new).await?)
     }
 
-    /// A case has at most one date on which the clock itself acts: silence or lapse.
-    async fn keep_timer(&self, tx: &mut Tx, change: &Change) -> Result<(), AppFault> {
-        let case = &change.case;
-        let key = format!("clock:{}", case.id);
-        match (&case.state, case.state.due()) {
-            (CaseState::Replied { .. } | CaseState::AwaitingResident { .. }, Some(due)) => {
-                Ok(tx.set_timer(&key, "clock", case.id, due, self.clock.now()).await?)
+    /// Keeps the dates on which the clock itself acts in step with the case.
+    async fn keep_timers(&self, tx: &mut Tx, change: &Change) -> Result<(), AppFault> {
+        let now = self.clock.now();
+        let at = Moment { now, community: &self.community };
+        for alarm in Alarm::ALL {
+            let timer = Timer { alarm, case: change.case.id };
+            match alarm.after(change, at) {
+                Setting::At(due) => tx.set_timer(timer, due, now).await?,
+                Setting::Off => tx.drop_timer(timer).await?,
+                Setting::AsItWas => {}
             }
-            (
-                CaseState::Working { .. }
-                | CaseState::Closed { .. }
-                | CaseState::NotAccepted { .. }
-                | CaseState::Withdrawn { .. }
-                | CaseState::Replied { .. }
-                | CaseState::AwaitingResident { .. },
-                _,
-            ) => Ok(tx.drop_timer(&key).await?),
         }
+        Ok(())
     }
 }
 

@@ -7,10 +7,11 @@ use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
 use super::{App, AppFault};
-use crate::casework::{Actor, CaseState, Command, carry_out};
+use crate::casework::{Actor, Ringing, carry_out};
 use crate::conversation::CaseKey;
-use crate::domain::{CaseId, Moment, PersonId};
-use crate::store::Fault;
+use crate::domain::{Moment, PersonId};
+use crate::store::{Fault, Timer};
+use crate::text::Text;
 
 /// How often the clock looks; dates are days, so half a minute is soon enough.
 const LOOKS_EVERY: Duration = Duration::from_secs(30);
@@ -36,7 +37,7 @@ impl App {
     pub async fn tick(&self) -> Result<(), AppFault> {
         let due = self.store.read().due_timers(self.clock.now(), AT_ONCE).await?;
         for timer in due {
-            self.fire(&timer.key, timer.case).await?;
+            self.fire(timer).await?;
         }
         self.sweep().await?;
         self.limits.tidy();
@@ -44,20 +45,32 @@ impl App {
     }
 
     /// A lost race leaves the timer for the next look.
-    async fn fire(&self, key: &str, case: CaseId) -> Result<(), AppFault> {
-        let mut tx = self.store.begin(case.0).await?;
+    async fn fire(&self, timer: Timer) -> Result<(), AppFault> {
+        let mut tx = self.store.begin(timer.case.0).await?;
         let mut nudged = BTreeSet::new();
-        let at = Moment { now: self.clock.now(), community: &self.community };
-        tx.drop_timer(key).await?;
-        if let Some(found) = tx.find_case(&CaseKey::Id(case), PersonId(0)).await?
-            && let Some(command) = clocks_command(&found.case.state)
-            && let Ok(change) = carry_out(found.case, &[command], &Actor::Clock, at)
-        {
-            match tx.advance_case(&change).await {
-                Ok(()) => self.notify(&mut tx, &change, None, &mut nudged).await?,
-                Err(Fault::Rerun(_)) => return Ok(()),
-                Err(fault) => return Err(fault.into()),
+        tx.drop_timer(timer).await?;
+        let case = tx.find_case(&CaseKey::Id(timer.case), PersonId(0)).await?.map(|found| found.case);
+        let rings = case.as_ref().and_then(|case| timer.alarm.rings(case));
+        match (case, rings) {
+            (Some(case), Some(Ringing::Command(command))) => {
+                let at = Moment { now: self.clock.now(), community: &self.community };
+                if let Ok(change) = carry_out(case, &[command], &Actor::Clock, at) {
+                    match tx.advance_case(&change).await {
+                        Ok(()) => self.notify(&mut tx, &change, None, &mut nudged).await?,
+                        Err(Fault::Rerun(_)) => return Ok(()),
+                        Err(fault) => return Err(fault.into()),
+                    }
+                }
             }
+            (Some(case), Some(Ringing::SayAccepted)) => {
+                let text = Text::Accepted { case: Box::new(case.clone()) };
+                self.say_of_case(&mut tx, &case, ("accepted", &text), &mut nudged).await?;
+            }
+            (Some(case), Some(Ringing::RemindOfQuestion)) => {
+                let text = Text::QuestionReminder { case: Box::new(case.clone()) };
+                self.say_of_case(&mut tx, &case, ("reminded", &text), &mut nudged).await?;
+            }
+            (_, None) | (None, Some(_)) => {}
         }
         match tx.commit().await {
             Ok(()) | Err(Fault::GroupUndone) => {}
@@ -80,16 +93,5 @@ impl App {
             self.blobs.remove(&blob).await?;
         }
         Ok(())
-    }
-}
-
-fn clocks_command(state: &CaseState) -> Option<Command> {
-    match state {
-        CaseState::Replied { .. } => Some(Command::FallSilent),
-        CaseState::AwaitingResident { .. } => Some(Command::Lapse),
-        CaseState::Working { .. }
-        | CaseState::Closed { .. }
-        | CaseState::NotAccepted { .. }
-        | CaseState::Withdrawn { .. } => None,
     }
 }

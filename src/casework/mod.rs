@@ -2,8 +2,10 @@
 //! Pure: never async, SQL, wording, channels or the current time.
 //!
 //! `table` says who may move what from where; `decide` asks it first and then checks the facts; `apply`
-//! folds the event into the case; `carry_out` runs the commands of one press; `hears` says who is told.
+//! folds the event into the case; `carry_out` runs the commands of one press; `hears` says who is told; `alarm`
+//! says when the clock acts by itself.
 
+mod alarm;
 mod apply;
 mod case;
 mod command;
@@ -12,6 +14,7 @@ mod event;
 mod hears;
 mod table;
 
+pub use alarm::{Alarm, Ringing, Setting};
 pub use apply::apply;
 pub use case::{
     Case, CaseState, Counts, Decline, DeclineReason, Delivered, DeliveredBy, Ending, NextActor, ReopenReason,

@@ -27,6 +27,8 @@ pub struct Deadlines {
     pub undelivered_close_calendar_days: u32,
     pub object_calendar_days: u32,
     pub reopen_calendar_days: u32,
+    /// Hours after which a resident hears of the registration, if no unit has the case by then.
+    pub accepted_notice_hours: u32,
 }
 
 impl Default for Deadlines {
@@ -45,6 +47,7 @@ impl Default for Deadlines {
             undelivered_close_calendar_days: 30,
             object_calendar_days: 15,
             reopen_calendar_days: 30,
+            accepted_notice_hours: 2,
         }
     }
 }

@@ -279,19 +279,12 @@ impl Tx {
         in_tx!(self, files::attach(files, case))
     }
 
-    pub async fn set_timer(
-        &mut self,
-        key: &str,
-        kind: &str,
-        case: CaseId,
-        due_at: Millis,
-        now: Millis,
-    ) -> Result<(), Fault> {
-        in_tx!(self, timers::set((key, kind), case, due_at, now))
+    pub async fn set_timer(&mut self, timer: Timer, due_at: Millis, now: Millis) -> Result<(), Fault> {
+        in_tx!(self, timers::set(timer, due_at, now))
     }
 
-    pub async fn drop_timer(&mut self, key: &str) -> Result<(), Fault> {
-        in_tx!(self, timers::drop_timer(key))
+    pub async fn drop_timer(&mut self, timer: Timer) -> Result<(), Fault> {
+        in_tx!(self, timers::drop_timer(timer))
     }
 
     /// Deletes what has expired; names the blobs to remove.

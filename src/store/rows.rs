@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Fault;
+use crate::casework::Alarm;
 use crate::domain::{AttachmentId, CaseId, ChatId, FileKind, Grant, Language, Millis, Person, PersonId};
 
 /// Who speaks in a chat, and where their dialogue stands (opened JSON).
@@ -86,9 +87,10 @@ pub struct StoredFile {
     pub chat: ChatId,
 }
 
-#[derive(Clone, Debug)]
+/// A date on which the clock acts on a case.
+#[derive(Clone, Copy, Debug)]
 pub struct Timer {
-    pub key: String,
+    pub alarm: Alarm,
     pub case: CaseId,
 }
 

@@ -52,6 +52,7 @@ impl Keys<'_> {
             Text::AskCasePlace
             | Text::AskCasePhoto
             | Text::AskAnswer { .. }
+            | Text::AskAnswerAgain
             | Text::AskReopenWords
             | Text::AskObjection => vec![self.menu("button-cancel", Menu::Cancel)],
             Text::Consent { draft } => self.consent(*draft),
@@ -81,6 +82,9 @@ impl Keys<'_> {
                     self.case("button-new-case", (*case, *turn), CaseAction::NewCase),
                     self.menu("button-cancel", Menu::Cancel),
                 ]
+            }
+            Text::QuestionReminder { case } => {
+                vec![self.case("button-answer", (case.id, case.turn), CaseAction::Answer)]
             }
             Text::AskCaseGroup { case, turn } => self.case_groups((*case, *turn), CaseAction::Group),
             Text::AskCaseCategory { case, turn, group } => {
@@ -264,11 +268,10 @@ impl Keys<'_> {
     fn news(&self, news: News, case: &Case) -> Vec<Button> {
         let of = (case.id, case.turn);
         match news {
-            News::Asked => vec![self.case("button-answer", of, CaseAction::Answer)],
+            News::Asked | News::Lapsed => vec![self.case("button-answer", of, CaseAction::Answer)],
             News::Declined => vec![self.case("button-object", of, CaseAction::Object)],
             News::Replied => self.solved(of),
             News::ClosedSilently => vec![self.case("button-reopen", of, CaseAction::Solved(false))],
-            News::Lapsed => vec![],
             News::Assigned
             | News::Reopened
             | News::Supplied

@@ -99,6 +99,8 @@ impl Words<'_> {
             Text::AskPlace { .. } | Text::AskCasePlace => self.plain("ask-place"),
             Text::AskHome { .. } | Text::AskCaseHome { .. } => self.plain("ask-home"),
             Text::Receipt { case } => self.receipt(case),
+            Text::Accepted { case } => self.accepted(case),
+            Text::QuestionReminder { case } => self.question_reminder(case),
             Text::WhichCase { quote, waits, .. } => {
                 let key = if *waits { "which-case-waits" } else { "which-case" };
                 self.phrase(key, vec![("quote", quote.clone())])
@@ -113,7 +115,11 @@ impl Words<'_> {
             Text::AskAnswer { question } => {
                 self.phrase("ask-answer", vec![("question", question.as_str().to_owned())])
             }
-            Text::AnswerAdded { due } => self.phrase("answer-added", vec![("date", dates.day(*due))]),
+            Text::AskAnswerAgain => self.plain("ask-answer-again"),
+            Text::AnswerAdded { due, promised } => {
+                let key = if *promised { "answer-added" } else { "answer-added-early" };
+                self.phrase(key, vec![("date", dates.moment(*due))])
+            }
             Text::AskNumber => self.plain("ask-number"),
             Text::WrongDigit => self.plain("wrong-digit"),
             Text::NothingFound => self.phrase("nothing-found", self.hotline()),

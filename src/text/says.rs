@@ -55,6 +55,14 @@ pub enum Text {
     Receipt {
         case: Box<Case>,
     },
+    /// T2: registered, but no unit to name yet.
+    Accepted {
+        case: Box<Case>,
+    },
+    /// T3: we asked, and half of the time for an answer is gone.
+    QuestionReminder {
+        case: Box<Case>,
+    },
     WhichCase {
         case: CaseId,
         turn: i64,
@@ -86,8 +94,12 @@ pub enum Text {
     AskAnswer {
         question: Words,
     },
+    /// The question lapsed; its answer is welcome all the same.
+    AskAnswerAgain,
+    /// `promised`: the date is that of the answer; else by when somebody takes it on.
     AnswerAdded {
         due: Millis,
+        promised: bool,
     },
     AskNumber,
     WrongDigit,

@@ -1,6 +1,7 @@
 //! The one integration binary. A test is a conversation: script in, transcript out; workers are drained.
 
 mod casework;
+mod clock_acts;
 mod config;
 mod conversation;
 mod domain;

@@ -2,7 +2,7 @@
 //! objection, why it is not solved. Never starts a new case by accident.
 
 use super::*;
-use crate::casework::{CaseState, Command, Correction, Happened, carry_out};
+use crate::casework::{CaseState, Command, Correction, carry_out};
 use crate::conversation::{CaseKey, Effect, Found};
 
 type Asked = (CaseId, i64, ForCase, Box<State>);
@@ -83,11 +83,8 @@ fn answer<'a>(
     let command = Command::Supply { words, files: said.files };
     match carry_out(found.case, &[command], &scene.actor(found.holds_code), scene.at) {
         Ok(change) => {
-            let due = change.events.first().and_then(|event| match &event.what {
-                Happened::Supplied { due, promised, .. } => Some(promised.unwrap_or(*due)),
-                _ => None,
-            });
-            let text = due.map_or(Text::SupplementAdded, |due| Text::AnswerAdded { due });
+            let due = change.case.promised_at.or(change.case.state.due()).unwrap_or(scene.at.now);
+            let text = Text::AnswerAdded { due, promised: change.case.promised_at.is_some() };
             done(&kept, text).with(Effect::Change(Box::new(change))).done()
         }
         Err(refusal) => Rest::same(kept).say(Text::Refusal { refusal, staff: false }).done(),

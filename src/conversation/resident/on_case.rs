@@ -3,7 +3,8 @@
 
 use super::*;
 use crate::casework::{
-    Case, CaseState, Command, Correction, Event, Happened, Refusal, ReopenReason, StateName, carry_out,
+    Case, CaseState, Command, Correction, Event, Happened, Refusal, ReopenReason, StateName, Withdrawal,
+    carry_out,
 };
 use crate::conversation::{CaseKey, Effect, Found};
 use crate::text::{CaseAction, CasePress};
@@ -55,6 +56,9 @@ fn on_own<'a>(scene: &'a Scene<'a>, state: State, found: Found, press: CasePress
         CaseAction::Answer => {
             if let CaseState::AwaitingResident { question, .. } = &case.state {
                 return ask(ForCase::Answer, Text::AskAnswer { question: question.clone() });
+            }
+            if let CaseState::Withdrawn { by: Withdrawal::Lapsed, .. } = &case.state {
+                return ask(ForCase::Answer, Text::AskAnswerAgain);
             }
         }
         CaseAction::Solved(true) => {

@@ -1,6 +1,7 @@
 //! Dates on which the clock acts, and the sweeping of what has expired. Compiled once per database.
 
 use super::{Conn, Db};
+use crate::casework::Alarm;
 use crate::domain::{CaseId, Millis};
 use crate::store::Fault;
 use crate::store::rows::Timer;
@@ -10,20 +11,18 @@ const SEEN_LIVES: Millis = 6 * 86_400_000;
 /// A file whose draft expired belongs to nobody after this.
 const LOOSE_FILE_LIVES: Millis = 8 * 86_400_000;
 
-pub async fn set(
-    conn: &mut Conn,
-    (key, kind): (&str, &str),
-    case: CaseId,
-    due_at: Millis,
-    now: Millis,
-) -> Result<(), Fault> {
+fn key_of(timer: Timer) -> String {
+    format!("{}:{}", timer.alarm.name(), timer.case)
+}
+
+pub async fn set(conn: &mut Conn, timer: Timer, due_at: Millis, now: Millis) -> Result<(), Fault> {
     sqlx::query::<Db>(
         "INSERT INTO timers (key, kind, case_id, due_at, made_at) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT (key) DO UPDATE SET due_at = excluded.due_at",
     )
-    .bind(key)
-    .bind(kind)
-    .bind(case.0)
+    .bind(key_of(timer))
+    .bind(timer.alarm.name())
+    .bind(timer.case.0)
     .bind(due_at)
     .bind(now)
     .execute(conn)
@@ -31,20 +30,25 @@ pub async fn set(
     Ok(())
 }
 
-pub async fn drop_timer(conn: &mut Conn, key: &str) -> Result<(), Fault> {
-    sqlx::query::<Db>("DELETE FROM timers WHERE key = $1").bind(key).execute(conn).await?;
+pub async fn drop_timer(conn: &mut Conn, timer: Timer) -> Result<(), Fault> {
+    sqlx::query::<Db>("DELETE FROM timers WHERE key = $1").bind(key_of(timer)).execute(conn).await?;
     Ok(())
 }
 
 pub async fn due(conn: &mut Conn, now: Millis, limit: i64) -> Result<Vec<Timer>, Fault> {
     let rows: Vec<(String, i64)> = sqlx::query_as::<Db, (String, i64)>(
-        "SELECT key, case_id FROM timers WHERE due_at <= $1 ORDER BY due_at LIMIT $2",
+        "SELECT kind, case_id FROM timers WHERE due_at <= $1 ORDER BY due_at LIMIT $2",
     )
     .bind(now)
     .bind(limit)
     .fetch_all(conn)
     .await?;
-    Ok(rows.into_iter().map(|(key, case)| Timer { key, case: CaseId(case) }).collect())
+    rows.into_iter()
+        .map(|(kind, case)| {
+            let bad = Fault::BadRow { table: "timers", column: "kind", id: case };
+            Ok(Timer { alarm: Alarm::from_name(&kind).ok_or(bad)?, case: CaseId(case) })
+        })
+        .collect()
 }
 
 pub async fn sweep(conn: &mut Conn, now: Millis, limit: i64) -> Result<Vec<String>, Fault> {

@@ -30,6 +30,27 @@ impl Words<'_> {
         }
     }
 
+    pub(super) fn accepted(&self, case: &Case) -> String {
+        let due = case.state.due().unwrap_or(case.filed_at);
+        self.phrase("accepted", vec![("quote", self.quoted(case)), ("date", self.dates.moment(due))])
+    }
+
+    pub(super) fn question_reminder(&self, case: &Case) -> String {
+        let question = match &case.state {
+            CaseState::AwaitingResident { question, .. } => question.as_str().to_owned(),
+            CaseState::Working { .. }
+            | CaseState::Replied { .. }
+            | CaseState::Closed { .. }
+            | CaseState::NotAccepted { .. }
+            | CaseState::Withdrawn { .. } => String::new(),
+        };
+        let date = self.dates.day(case.state.due().unwrap_or(case.filed_at));
+        self.phrase(
+            "question-reminder",
+            vec![("quote", self.quoted(case)), ("question", question), ("date", date)],
+        )
+    }
+
     pub(super) fn status(&self, found: &FoundCase) -> String {
         let case = &found.case;
         let mut lines = vec![self.phrase(
