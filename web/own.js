@@ -42,7 +42,14 @@
     } catch { return file; }
   };
   for (const input of document.querySelectorAll("input[data-photo]")) {
+    // The label stands for the browser's own control, whose words follow the device and not the page.
+    const shown = input.parentElement.querySelector("[data-chosen]");
+    const label = shown.textContent;
+    input.parentElement.classList.add("ours");
+    const count = () => { shown.textContent = input.files.length ? `${label}（${input.files.length}）` : label; };
+    input.form.addEventListener("reset", () => setTimeout(count));
     input.addEventListener("change", async () => {
+      count();
       const kept = new DataTransfer();
       const chosen = input.files;
       for (const file of chosen) kept.items.add(await smaller(file));

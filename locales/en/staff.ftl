@@ -6,6 +6,7 @@ staff-card =
     { $number } · { $state }
     { $category } · { $place }
     “{ $words }”
+staff-card-urgent = [URGENT] look at once
 staff-card-lead = Lead: { $unit }
 staff-card-due = By: { $date }
 staff-card-asked = Asked the resident: “{ $question }”; the clock stands still.

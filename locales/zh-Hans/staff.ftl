@@ -6,6 +6,7 @@ staff-card =
     { $number } · { $state }
     { $category } · { $place }
     “{ $words }”
+staff-card-urgent = 【急】马上看
 staff-card-lead = 主办：{ $unit }
 staff-card-due = 最晚：{ $date }
 staff-card-asked = 已问居民：“{ $question }”，期限暂停。

@@ -21,7 +21,7 @@ impl App {
         self.keep_timers(tx, change).await?;
         for notice in hears(change) {
             match notice {
-                Notice::ResidentCard | Notice::Resident(_) => {
+                Notice::ResidentCard | Notice::ResidentHome | Notice::Resident(_) => {
                     self.tell_resident(tx, change, notice, nudged).await?
                 }
                 Notice::StaffCards | Notice::Staff(_) => {
@@ -49,6 +49,10 @@ impl App {
                     ),
                     None => continue,
                 },
+                Notice::ResidentHome => (
+                    format!("home:{}:{}", case.id, hearer.chat),
+                    Text::AskCaseHome { case: case.id, turn: case.turn },
+                ),
                 Notice::ResidentCard | Notice::StaffCards | Notice::Staff(_) => (
                     format!("receipt:{}:{}", case.id, hearer.chat),
                     Text::Receipt { case: Box::new(case.clone()) },
@@ -80,7 +84,7 @@ impl App {
                     ),
                     None => continue,
                 },
-                Notice::StaffCards | Notice::ResidentCard | Notice::Resident(_) => {
+                Notice::StaffCards | Notice::ResidentCard | Notice::ResidentHome | Notice::Resident(_) => {
                     let by = by.map(str::to_owned);
                     let card = Text::StaffCard { case: Box::new(case.clone()), by, viewer: Viewer::Staff };
                     (format!("card:{}:{}", case.id, hearer.chat), card)

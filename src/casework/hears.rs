@@ -11,6 +11,8 @@ use crate::domain::{Community, Grant, Role, UnitId};
 pub enum Notice {
     /// The resident's card of the case, edited in place.
     ResidentCard,
+    /// 您住哪个社区？ asked once, after the number, where nothing told the community.
+    ResidentHome,
     /// The staff cards of the case, edited in place; new ones where a unit gets it now.
     StaffCards,
     /// A message of its own to the resident.
@@ -41,6 +43,9 @@ pub fn hears(change: &Change) -> Vec<Notice> {
         notices.push(Notice::ResidentCard);
     }
     notices.push(Notice::StaffCards);
+    if change.case.community.is_none() && change.events.iter().any(|event| is_filed(&event.what)) {
+        notices.push(Notice::ResidentHome);
+    }
     for event in &change.events {
         for notice in told_of(event, &change.case.state) {
             if !notices.contains(&notice) {
@@ -49,6 +54,10 @@ pub fn hears(change: &Change) -> Vec<Notice> {
         }
     }
     notices
+}
+
+fn is_filed(what: &Happened) -> bool {
+    matches!(what, Happened::Filed { .. })
 }
 
 fn shows_on_card(what: &Happened) -> bool {

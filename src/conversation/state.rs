@@ -99,6 +99,9 @@ pub struct Draft {
     pub second: Option<Words>,
     /// The second matter, once it was said to stand alone: offered after this one has its number.
     pub later: Option<Words>,
+    /// The consent text was shown; later cards only recall it.
+    #[serde(default)]
+    pub consent_shown: bool,
     /// The question about a second matter is asked once.
     pub split_settled: bool,
     pub touched: Millis,
@@ -172,6 +175,7 @@ impl Draft {
             guided: false,
             second: None,
             later: None,
+            consent_shown: false,
             split_settled: false,
             touched: now,
         }

@@ -84,6 +84,13 @@ impl Community {
         self.groups.iter().flat_map(|group| &group.categories).find(|category| category.code == code)
     }
 
+    /// Flagged to staff at once: by its category, or by words that make it so.
+    pub fn is_urgent(&self, code: Option<CategoryCode>, words: &str) -> bool {
+        let of_category = code.and_then(|code| self.category(code)).is_some_and(|category| category.urgent);
+        let mut all = self.groups.iter().flat_map(|group| &group.categories);
+        of_category || all.any(|c| c.urgent_words.iter().any(|word| words.contains(word.as_str())))
+    }
+
     pub fn group(&self, letter: char) -> Option<&Group> {
         self.groups.iter().find(|group| group.letter == letter)
     }

@@ -7,7 +7,7 @@ use super::facts::Dates;
 use super::locale::phrase;
 use super::message::Button;
 use super::press::{CaseAction, CasePress, DraftAction, Menu, Press};
-use super::says::{DraftCard, FoundCase, Text, Viewer, other};
+use super::says::{ConsentLine, DraftCard, FoundCase, Text, Viewer, other};
 use crate::casework::{Case, CaseState, News, ReopenReason, Working};
 use crate::domain::{CaseId, DraftId, Rating};
 
@@ -128,7 +128,7 @@ impl Keys<'_> {
     }
 
     fn draft_card(&self, card: &DraftCard) -> Vec<Button> {
-        let mut keys = vec![if card.consented {
+        let mut keys = vec![if card.consent == ConsentLine::Given {
             self.draft("button-submit", card.draft, DraftAction::Submit)
         } else {
             self.draft("button-agree-submit", card.draft, DraftAction::AgreeAndSubmit)
@@ -140,7 +140,7 @@ impl Keys<'_> {
         keys.push(self.draft("button-add-photo", card.draft, DraftAction::Photo));
         keys.push(self.draft(category, card.draft, DraftAction::Groups));
         keys.push(self.draft("button-add-words", card.draft, DraftAction::Words));
-        keys.push(if card.consented {
+        keys.push(if card.consent == ConsentLine::Given {
             self.menu("button-cancel", Menu::Cancel)
         } else {
             self.draft("button-refuse", card.draft, DraftAction::Refuse)

@@ -8,7 +8,7 @@ use super::facts::Dates;
 use super::keyboards::Keys;
 use super::locale::phrase;
 use super::message::Message;
-use super::says::{DraftCard, FileTrouble, Text, Viewer};
+use super::says::{ConsentLine, DraftCard, FileTrouble, Text, Viewer};
 use crate::casework::{Case, Happened, News, StateName};
 use crate::domain::{Community, Language, quote};
 
@@ -163,10 +163,14 @@ impl Words<'_> {
     }
 
     fn draft_card(&self, card: &DraftCard) -> String {
-        let mut lines = vec![match &card.words {
+        let mut lines = vec![];
+        if card.emergency {
+            lines.push(self.plain("emergency"));
+        }
+        lines.push(match &card.words {
             Some(words) => self.phrase("card-words", vec![("quote", quote(words.as_str(), 60))]),
             None => self.plain("card-files-only"),
-        }];
+        });
         if card.files > 0 {
             lines.push(self.phrase("card-files", vec![("count", card.files.to_string())]));
         }
@@ -178,8 +182,10 @@ impl Words<'_> {
             let place = self.dates.place_of(&card.place, card.community.as_ref());
             lines.push(self.phrase("card-place", vec![("place", place)]));
         }
-        if !card.consented {
-            lines.push(self.plain("consent"));
+        match card.consent {
+            ConsentLine::Given => {}
+            ConsentLine::Whole => lines.push(self.plain("consent")),
+            ConsentLine::Recalled => lines.push(self.plain("consent-recalled")),
         }
         lines.join("\n")
     }

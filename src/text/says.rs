@@ -242,8 +242,20 @@ pub struct DraftCard {
     pub category: Option<crate::domain::CategoryCode>,
     pub place: crate::domain::Place,
     pub community: Option<UnitId>,
-    /// Consent stands: the button says 提交, and the consent text is not repeated.
-    pub consented: bool,
+    pub consent: ConsentLine,
+    /// The words sound like danger: whom to phone comes first.
+    pub emergency: bool,
+}
+
+/// What a card has to say about consent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ConsentLine {
+    /// It stands: the button says 提交.
+    Given,
+    /// The whole text, once for a draft.
+    Whole,
+    /// The text was shown on an earlier card of this draft.
+    Recalled,
 }
 
 /// What a look-up may show, by who asks.

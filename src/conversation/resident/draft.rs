@@ -4,12 +4,12 @@
 //! > 路灯坏了
 //! >> 您说：“路灯坏了”。类别先由社区来分。[同意并提交] [加位置] [加照片] [选类别]
 
-use super::matters::{nature_of, split_second};
+use super::matters::{nature_of, sounds_like_danger, split_second};
 use super::*;
 use crate::casework::{Filing, file};
 use crate::conversation::{Effect, Slot};
 use crate::domain::DraftId;
-use crate::text::{DraftAction, DraftCard};
+use crate::text::{ConsentLine, DraftAction, DraftCard};
 
 /// Words, files or a place nobody asked for: the card at once.
 pub(super) fn begin<'a>(scene: &'a Scene<'a>, said: Said) -> Step<'a> {
@@ -278,16 +278,27 @@ fn show<'a>(scene: &'a Scene<'a>, draft: Draft) -> Step<'a> {
         let text = Text::AskWords { draft: draft.id };
         return Rest::same(State::Drafting { draft, asking: Asking::Words }).say(text).done();
     }
-    let card = Text::DraftCard(Box::new(DraftCard {
+    let consent = match (scene.consented(), draft.consent_shown) {
+        (true, _) => ConsentLine::Given,
+        (false, true) => ConsentLine::Recalled,
+        (false, false) => ConsentLine::Whole,
+    };
+    let card = card_of(&draft, consent);
+    let draft = Draft { consent_shown: true, ..draft };
+    Rest::same(State::Drafting { draft, asking: Asking::Card }).say(card).done()
+}
+
+fn card_of(draft: &Draft, consent: ConsentLine) -> Text {
+    Text::DraftCard(Box::new(DraftCard {
         draft: draft.id,
         words: draft.words.clone(),
         files: draft.files.len(),
         category: draft.category.filled().copied(),
         place: draft.place.filled().cloned().unwrap_or_default(),
         community: draft.community.clone(),
-        consented: scene.consented(),
-    }));
-    Rest::same(State::Drafting { draft, asking: Asking::Card }).say(card).done()
+        consent,
+        emergency: draft.words.as_ref().is_some_and(|words| sounds_like_danger(words.as_str())),
+    }))
 }
 
 /// Apart: the first matter keeps this draft, the second is offered right after its number.
@@ -330,17 +341,9 @@ fn offer_second<'a>(scene: &'a Scene<'a>, mut rest: Rest, words: Words, first: D
     // Another draft than the first, or the same button would file both.
     let mut draft = Draft::new(DraftId(scene.fresh.draft.0 ^ 1), scene.at.now);
     (draft.words, draft.place, draft.community) = (Some(words), first.place, first.community);
-    let card = DraftCard {
-        draft: draft.id,
-        words: draft.words.clone(),
-        files: 0,
-        category: None,
-        place: draft.place.filled().cloned().unwrap_or_default(),
-        community: draft.community.clone(),
-        consented: true,
-    };
+    let card = card_of(&draft, ConsentLine::Given);
     rest.state = State::Drafting { draft, asking: Asking::Card };
-    rest.say(Text::DraftCard(Box::new(card))).done()
+    rest.say(card).done()
 }
 
 fn filing(scene: &Scene, draft: &Draft) -> Filing {

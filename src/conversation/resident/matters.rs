@@ -38,6 +38,37 @@ pub(super) fn split_second(words: &Words) -> Option<(Words, Words)> {
     Some((Words::parse(text.get(..at)?)?, Words::parse(text.get(at..)?)?))
 }
 
+/// Words of danger to people now; the line about 110, 119 and 120 is worth a false alarm.
+const DANGER: [&str; 22] = [
+    "着火",
+    "起火",
+    "火灾",
+    "冒烟",
+    "燃气",
+    "煤气",
+    "漏气",
+    "触电",
+    "救命",
+    "晕倒",
+    "昏迷",
+    "受伤",
+    "流血",
+    "打架",
+    "持刀",
+    "抢劫",
+    "跳楼",
+    "溺水",
+    "on fire",
+    "smell gas",
+    "gas leak",
+    "unconscious",
+];
+
+pub(super) fn sounds_like_danger(words: &str) -> bool {
+    let words = words.to_lowercase();
+    DANGER.iter().any(|mark| words.contains(mark))
+}
+
 /// What the wording proposes; staff confirm it.
 pub(super) fn nature_of(words: Option<&Words>) -> Nature {
     let Some(words) = words else { return Nature::Suggestion };

@@ -78,7 +78,12 @@ impl Words<'_> {
     pub(super) fn staff_card(&self, case: &Case, by: Option<&str>) -> String {
         let words =
             case.words.as_ref().map_or_else(|| self.plain("quote-files"), |words| mask(words.as_str()));
-        let mut lines = vec![self.phrase(
+        let mut lines = vec![];
+        let said = case.words.as_ref().map_or("", |words| words.as_str());
+        if case.state.name().is_open() && self.dates.community.is_urgent(case.category, said) {
+            lines.push(self.plain("staff-card-urgent"));
+        }
+        lines.push(self.phrase(
             "staff-card",
             vec![
                 ("number", case.number.to_string()),
@@ -87,7 +92,7 @@ impl Words<'_> {
                 ("place", mask(&self.dates.place(case))),
                 ("words", words),
             ],
-        )];
+        ));
         if let Some(lead) = case.lead() {
             lines.push(self.phrase("staff-card-lead", vec![("unit", self.dates.unit(lead))]));
         }

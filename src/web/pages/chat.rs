@@ -55,7 +55,7 @@ fn composer(visitor: &Visitor, side: Side, form: &str) -> Markup {
             textarea #words name="text" rows="2" maxlength="4000" placeholder=(hint) {}
             div .row {
                 label .file {
-                    span { (say(Label::ChatFile)) }
+                    span aria-hidden="true" data-chosen="" { (say(Label::ChatFile)) }
                     input type="file" name="file" multiple data-photo="" aria-label=(say(Label::ChatFile))
                         accept="image/*,audio/*,video/*,.pdf,.doc,.docx,.xls,.xlsx";
                 }
