@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use super::layout::layout;
 use crate::app::Shown;
 use crate::domain::{Attachment, CaseId, FileKind, Language};
-use crate::text::{Button, Label, Menu, Message, Press, label};
+use crate::text::{Button, CaseAction, DraftAction, Label, Menu, Message, Press, label};
 use crate::web::Web;
 use crate::web::session::Side;
 use crate::web::visitor::Visitor;
@@ -109,9 +109,25 @@ fn keyboard(buttons: &[Button]) -> Markup {
     html! {
         @if !buttons.is_empty() {
             div .keyboard {
-                @for button in buttons { button name="press" value=(button.token) { (button.label) } }
+                @for button in buttons {
+                    button .main[leads_on(button)] name="press" value=(button.token) { (button.label) }
+                }
             }
         }
+    }
+}
+
+/// The one step the card is for stands out; answers that are the person's own to give are all alike.
+fn leads_on(button: &Button) -> bool {
+    match Press::read(&button.token) {
+        Some(Press::Draft(_, action)) => {
+            matches!(action, DraftAction::AgreeAndSubmit | DraftAction::Submit | DraftAction::Agree)
+        }
+        Some(Press::Case(press)) => {
+            matches!(press.action, CaseAction::Accept | CaseAction::Send | CaseAction::Answer)
+        }
+        Some(Press::Menu(menu)) => menu == Menu::New,
+        None => false,
     }
 }
 
