@@ -143,6 +143,8 @@ impl App {
             let timer = Timer { alarm, case: change.case.id };
             match alarm.after(change, at) {
                 Setting::At(due) => tx.set_timer(timer, due, now).await?,
+                // A new case has none to drop.
+                Setting::Off if change.expected_seq == 0 => {}
                 Setting::Off => tx.drop_timer(timer).await?,
                 Setting::AsItWas => {}
             }
