@@ -185,8 +185,6 @@ file-kind = We cannot take this kind of file. Photos, audio, video, PDF, Word an
 file-too-big = The file is too big, 20 MB at most. Your words are taken; try a smaller file.
 file-broken = This file cannot be opened. Please send it once more.
 file-no-space = Files cannot be stored right now; words are taken. Please send the photo later.
-asked-already = That question has been answered.
-set-aside = That message could not be processed and was left for staff to look at. If urgent, call { $phone }.
 
 refusal-not-now = This case is now “{ $state }”; that step no longer fits.
 refusal-asked-twice = Asked twice already; please phone for anything else.

@@ -185,8 +185,6 @@ file-kind = 这种文件收不了。请发照片、语音、视频、PDF或Word�
 file-too-big = 文件太大，一个最多20MB。文字照收，可以换小一点的再发。
 file-broken = 这个文件打不开，请重新发一次。
 file-no-space = 现在存不下文件，文字照收。过会儿再发照片。
-asked-already = 这个问题答过了。
-set-aside = 刚才这条没处理成，已留给工作人员看。急事请打{ $phone }。
 
 refusal-not-now = 这件现在是“{ $state }”，这一步用不上了。
 refusal-asked-twice = 已问过两次，再有问题请打电话。

@@ -7,7 +7,7 @@ use super::{App, AppFault};
 use crate::casework::{Alarm, Case, Change, Event, Happened, News, Notice, Setting, concerns, hears};
 use crate::domain::{ChatId, Language, Moment};
 use crate::store::{NewMessage, Timer, Tx};
-use crate::text::{Text, Viewer, render};
+use crate::text::{StaffText, Text, render};
 
 impl App {
     /// `by`: the name of the member of staff whose press it was.
@@ -80,13 +80,14 @@ impl App {
                 Notice::Staff(news) => match event_of(change, news) {
                     Some(event) => (
                         news_key(news, change, hearer.chat),
-                        Text::StaffNews { news, number: case.number.clone(), event: Box::new(event.clone()) },
+                        StaffText::News { news, number: case.number.clone(), event: Box::new(event.clone()) }
+                            .into(),
                     ),
                     None => continue,
                 },
                 Notice::StaffCards | Notice::ResidentCard | Notice::ResidentHome | Notice::Resident(_) => {
                     let by = by.map(str::to_owned);
-                    let card = Text::StaffCard { case: Box::new(case.clone()), by, viewer: Viewer::Staff };
+                    let card = StaffText::Card { case: Box::new(case.clone()), by }.into();
                     (format!("card:{}:{}", case.id, hearer.chat), card)
                 }
             };

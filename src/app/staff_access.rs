@@ -4,7 +4,7 @@ use super::{Address, App, AppFault};
 use crate::conversation::{CaseKey, Input};
 use crate::domain::{Grant, Language, Millis, Role};
 use crate::store::NewMessage;
-use crate::text::{Text, Viewer, render};
+use crate::text::{StaffText, render};
 
 /// An invitation is good for one hour.
 pub const INVITE_LIVES_FOR: Millis = 3_600_000;
@@ -56,12 +56,12 @@ impl App {
             .into_iter()
             .filter(|case| crate::casework::concerns(case, &grants, &self.community))
             .collect();
-        let welcome = Text::StaffWelcome { waiting: i64::try_from(waiting.len()).unwrap_or(i64::MAX) };
+        let welcome = StaffText::Welcome { waiting: i64::try_from(waiting.len()).unwrap_or(i64::MAX) }.into();
         let mut texts = vec![(format!("welcome:{}", speaker.chat), None, welcome)];
         for case in waiting {
             let key = format!("card:{}:{}", case.id, speaker.chat);
             let id = case.id;
-            let card = Text::StaffCard { case: Box::new(case), by: None, viewer: Viewer::Staff };
+            let card = StaffText::Card { case: Box::new(case), by: None }.into();
             texts.push((key, Some(id), card));
         }
         for (key, case, text) in &texts {

@@ -48,8 +48,8 @@ impl Rest {
         Rest::same(State::Idle)
     }
 
-    pub fn say(mut self, text: Text) -> Rest {
-        self.says.push(text);
+    pub fn say(mut self, text: impl Into<Text>) -> Rest {
+        self.says.push(text.into());
         self
     }
 

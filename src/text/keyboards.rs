@@ -105,7 +105,27 @@ impl Keys<'_> {
             Text::NothingToCancel | Text::Cancelled | Text::Withdrawn | Text::NoThanksNeeded => {
                 self.main_menu()
             }
-            other => self.staff(other),
+            Text::Staff(text) => self.staff(text),
+            Text::Privacy
+            | Text::ButtonIsOld
+            | Text::Refused
+            | Text::WordsTooShort
+            | Text::StepLeft
+            | Text::Accepted { .. }
+            | Text::Enriched
+            | Text::PhoneKept
+            | Text::WillLookMyself
+            | Text::DeviceForgotten
+            | Text::SupplementAdded
+            | Text::AnswerAdded { .. }
+            | Text::TooManyTries
+            | Text::Thanks
+            | Text::TakenAgain { .. }
+            | Text::ObjectionTaken { .. }
+            | Text::Refusal { .. }
+            | Text::SlowDown
+            | Text::TooManyToday
+            | Text::FileTrouble(_) => vec![],
         }
     }
 

@@ -16,4 +16,4 @@ pub use locale::{keys, label, placeholders};
 pub use message::{Button, CODE_PLACEHOLDER, Message};
 pub use press::{CaseAction, CasePress, DraftAction, Menu, Press};
 pub use render::render;
-pub use says::{ConsentLine, DraftCard, FileTrouble, FoundCase, Text, Viewer};
+pub use says::{ConsentLine, DraftCard, FileTrouble, FoundCase, StaffText, Text, Viewer};

@@ -8,7 +8,7 @@ use super::facts::Dates;
 use super::keyboards::Keys;
 use super::locale::phrase;
 use super::message::Message;
-use super::says::{ConsentLine, DraftCard, FileTrouble, Text, Viewer};
+use super::says::{ConsentLine, DraftCard, FileTrouble, StaffText, Text, Viewer};
 use crate::casework::{Case, Happened, News, StateName};
 use crate::domain::{Community, Language, quote};
 
@@ -33,7 +33,9 @@ fn attach(message: &mut Message, text: &Text) {
         Text::Receipt { case } => {
             (message.case, message.qr) = (Some(case.id), case.state.name() == StateName::Submitted);
         }
-        Text::StaffCard { case, .. } => (message.case, message.files) = (Some(case.id), case.files.clone()),
+        Text::Staff(StaffText::Card { case, .. }) => {
+            (message.case, message.files) = (Some(case.id), case.files.clone())
+        }
         Text::Status(found) if found.viewer != Viewer::Stranger => {
             message.case = Some(found.case.id);
             message.files = found.case.files.clone();
@@ -43,11 +45,12 @@ fn attach(message: &mut Message, text: &Text) {
             message.case = Some(case.id);
             message.files = case.reply().map_or_else(Vec::new, |reply| reply.evidence.clone());
         }
-        Text::StaffNews { event, .. } => {
+        Text::Staff(StaffText::News { event, .. }) => {
             if let Happened::Supplied { files, .. } | Happened::Supplemented { files, .. } = &event.what {
                 message.files = files.clone();
             }
         }
+        // Most texts stand for themselves.
         _ => {}
     }
 }
@@ -150,9 +153,7 @@ impl Words<'_> {
                 FileTrouble::Broken => "file-broken",
                 FileTrouble::NoSpace => "file-no-space",
             }),
-            Text::AskedAlready => self.plain("asked-already"),
-            Text::SetAside => self.phrase("set-aside", self.hotline()),
-            staff => self.staff(staff),
+            Text::Staff(text) => self.staff(text),
         }
     }
 

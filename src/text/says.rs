@@ -1,12 +1,15 @@
 //! The closed enum of what the product says in a conversation. A new thing to say begins here, then in
-//! every file of `locales/`, then in `samples`. Never words.
+//! every file of `locales/`, then in the samples of `tests/it/texts`. Never words.
 
-use crate::casework::{Case, DeclineReason, Event, News, Refusal};
-use crate::domain::{CaseId, DraftId, Language, Millis, Outcome, TrackingNumber, UnitId, Words};
+mod staff;
+
+pub use staff::StaffText;
+
+use crate::casework::{Case, Event, News, Refusal};
+use crate::domain::{CaseId, DraftId, Language, Millis, UnitId, Words};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Text {
-    // ---- the resident's side
     Welcome,
     Help,
     Privacy,
@@ -148,89 +151,8 @@ pub enum Text {
     SlowDown,
     TooManyToday,
     FileTrouble(FileTrouble),
-    AskedAlready,
-    SetAside,
-    // ---- staff's side
-    StaffWelcome {
-        waiting: i64,
-    },
-    StaffUnclear,
-    StaffCard {
-        case: Box<Case>,
-        by: Option<String>,
-        viewer: Viewer,
-    },
-    StaffNews {
-        news: News,
-        number: TrackingNumber,
-        event: Box<Event>,
-    },
-    StaffWaiting {
-        cases: Vec<Case>,
-    },
-    StaffUndelivered {
-        cases: Vec<Case>,
-    },
-    StaffContact {
-        case: CaseId,
-        turn: i64,
-        phone: Option<String>,
-    },
-    StaffChooseGroup {
-        case: CaseId,
-        turn: i64,
-    },
-    StaffChooseCategory {
-        case: CaseId,
-        turn: i64,
-        group: char,
-    },
-    StaffChooseHome {
-        case: CaseId,
-        turn: i64,
-    },
-    StaffAskQuestion {
-        number: TrackingNumber,
-    },
-    StaffQuestionPreview {
-        case: CaseId,
-        turn: i64,
-        question: Words,
-    },
-    StaffChooseOutcome {
-        case: CaseId,
-        turn: i64,
-        words: String,
-    },
-    StaffAskReply {
-        outcome: Outcome,
-        words: String,
-    },
-    StaffAskPromise {
-        outcome: Outcome,
-    },
-    StaffPromiseUnreadable,
-    StaffReplyPreview {
-        case: Box<Case>,
-        outcome: Outcome,
-        text: Words,
-        promise: Option<Millis>,
-    },
-    StaffChooseReason {
-        case: CaseId,
-        turn: i64,
-    },
-    StaffAskDecline {
-        reason: DeclineReason,
-    },
-    StaffDeclinePreview {
-        case: CaseId,
-        turn: i64,
-        text: Words,
-    },
-    StaffDone,
-    StaffCancelled,
-    StaffRecorded,
+    /// Everything said on the staff side.
+    Staff(StaffText),
 }
 
 /// The card of a draft on the fast path, and the summary of the guided one.

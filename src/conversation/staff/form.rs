@@ -29,11 +29,11 @@ fn written<'a>(
     let next = |form| State::Staff { case: id, turn, form };
     match (form, words) {
         (StaffForm::Question { .. }, Some(question)) => {
-            let preview = Text::StaffQuestionPreview { case: id, turn, question: question.clone() };
+            let preview = StaffText::QuestionPreview { case: id, turn, question: question.clone() };
             Rest::same(next(StaffForm::Question { text: Some(question) })).say(preview).done()
         }
         (StaffForm::Decline { reason, .. }, Some(text)) => {
-            let preview = Text::StaffDeclinePreview { case: id, turn, text: text.clone() };
+            let preview = StaffText::DeclinePreview { case: id, turn, text: text.clone() };
             Rest::same(next(StaffForm::Decline { reason, text: Some(text) })).say(preview).done()
         }
         (StaffForm::Reply { outcome, promise: None, evidence, .. }, Some(date))
@@ -43,9 +43,9 @@ fn written<'a>(
                 Some(promise) => {
                     let shown = case.words.map_or_else(String::new, |words| words.as_str().to_owned());
                     let form = StaffForm::Reply { outcome, promise: Some(promise), text: None, evidence };
-                    Rest::same(next(form)).say(Text::StaffAskReply { outcome, words: shown }).done()
+                    Rest::same(next(form)).say(StaffText::AskReply { outcome, words: shown }).done()
                 }
-                None => Rest::same(kept).say(Text::StaffPromiseUnreadable).done(),
+                None => Rest::same(kept).say(StaffText::PromiseUnreadable).done(),
             }
         }
         (StaffForm::Reply { outcome, promise, text, mut evidence }, words) => {
@@ -54,17 +54,17 @@ fn written<'a>(
             let form = StaffForm::Reply { outcome, promise, text: text.clone(), evidence };
             match text {
                 Some(text) => {
-                    let preview = Text::StaffReplyPreview { case: Box::new(case), outcome, text, promise };
+                    let preview = StaffText::ReplyPreview { case: Box::new(case), outcome, text, promise };
                     Rest::same(next(form)).say(preview).done()
                 }
                 None => {
                     let shown = case.words.map_or_else(String::new, |words| words.as_str().to_owned());
-                    Rest::same(next(form)).say(Text::StaffAskReply { outcome, words: shown }).done()
+                    Rest::same(next(form)).say(StaffText::AskReply { outcome, words: shown }).done()
                 }
             }
         }
         (StaffForm::Question { .. } | StaffForm::Decline { .. }, None) => {
-            Rest::same(kept).say(Text::StaffUnclear).done()
+            Rest::same(kept).say(StaffText::Unclear).done()
         }
     }
 }
@@ -83,7 +83,7 @@ pub(super) fn send<'a>(scene: &'a Scene<'a>, state: State, case: Case) -> Step<'
         | State::ForCase { .. } => None,
     };
     match command {
-        Some(command) => act(scene, case, &[command], (Rest::idle().say(Text::StaffDone), state)),
+        Some(command) => act(scene, case, &[command], (Rest::idle().say(StaffText::Done), state)),
         None => Rest::same(state).say(Text::ButtonIsOld).done(),
     }
 }

@@ -8,7 +8,7 @@ use super::input::{Input, Said};
 use super::{CaseKey, Effect, Found, Question, Rest, Scene, StaffForm, State, Step};
 use crate::casework::{Case, Command, carry_out};
 use crate::domain::{TrackingNumber, WrittenNumber};
-use crate::text::{FoundCase, Menu, Press, Text, Viewer};
+use crate::text::{FoundCase, Menu, Press, StaffText, Text, Viewer};
 
 pub(super) fn step<'a>(scene: &'a Scene<'a>, state: State, input: Input) -> Step<'a> {
     match input {
@@ -34,10 +34,10 @@ fn menu_pressed<'a>(scene: &'a Scene<'a>, state: State, menu: Menu) -> Step<'a> 
     match menu {
         Menu::Undelivered => Step::Ask(Question::Undelivered(Box::new(move |cases| {
             let cases = visible(scene, cases);
-            Rest::same(state).say(Text::StaffUndelivered { cases }).done()
+            Rest::same(state).say(StaffText::Undelivered { cases }).done()
         }))),
         Menu::Cancel => match state {
-            State::Staff { .. } => Rest::idle().say(Text::StaffCancelled).done(),
+            State::Staff { .. } => Rest::idle().say(StaffText::Cancelled).done(),
             State::Idle
             | State::Drafting { .. }
             | State::Returning { .. }
@@ -54,7 +54,7 @@ fn menu_pressed<'a>(scene: &'a Scene<'a>, state: State, menu: Menu) -> Step<'a> 
         | Menu::Language(_)
         | Menu::Waiting => Step::Ask(Question::Waiting(Box::new(move |cases| {
             let cases = visible(scene, cases);
-            Rest::same(state).say(Text::StaffWaiting { cases }).done()
+            Rest::same(state).say(StaffText::Waiting { cases }).done()
         }))),
     }
 }
@@ -84,7 +84,7 @@ fn number_or_help<'a>(scene: &'a Scene<'a>, said: Said) -> Step<'a> {
             ))
         }
         Some(WrittenNumber::WrongDigit) => Rest::idle().say(Text::WrongDigit).done(),
-        Some(WrittenNumber::NotANumber) | None => Rest::idle().say(Text::StaffUnclear).done(),
+        Some(WrittenNumber::NotANumber) | None => Rest::idle().say(StaffText::Unclear).done(),
     }
 }
 

@@ -32,36 +32,36 @@ fn on_case<'a>(scene: &'a Scene<'a>, state: State, case: Case, press: CasePress)
         }
         _ => {}
     }
-    let say = |text| Rest::same(state.clone()).say(text).done();
+    let say = |text: Text| Rest::same(state.clone()).say(text).done();
     let number = case.number.clone();
     let form = |form, text| Rest::same(State::Staff { case: id, turn, form }).say(text).done();
     let words = || case.words.as_ref().map_or_else(String::new, |words| words.as_str().to_owned());
     match action {
         CaseAction::Accept => accept(scene, state, case, vec![]),
-        CaseAction::StaffGroups => say(Text::StaffChooseGroup { case: id, turn }),
-        CaseAction::StaffGroup(group) => say(Text::StaffChooseCategory { case: id, turn, group }),
+        CaseAction::StaffGroups => say(StaffText::ChooseGroup { case: id, turn }.into()),
+        CaseAction::StaffGroup(group) => say(StaffText::ChooseCategory { case: id, turn, group }.into()),
         CaseAction::StaffCategory(code) => correct_and_accept(scene, state, case, Correction::Category(code)),
         CaseAction::StaffHome(unit) => correct_and_accept(scene, state, case, Correction::Community(unit)),
         CaseAction::Ask if case.counts.asked >= 2 => {
             say(Text::Refusal { refusal: Refusal::AskedTwice, staff: true })
         }
-        CaseAction::Ask => form(StaffForm::Question { text: None }, Text::StaffAskQuestion { number }),
-        CaseAction::Reply => say(Text::StaffChooseOutcome { case: id, turn, words: words() }),
+        CaseAction::Ask => form(StaffForm::Question { text: None }, StaffText::AskQuestion { number }),
+        CaseAction::Reply => say(StaffText::ChooseOutcome { case: id, turn, words: words() }.into()),
         CaseAction::Outcome(outcome) => {
             let text = if outcome.needs_promise() {
-                Text::StaffAskPromise { outcome }
+                StaffText::AskPromise { outcome }
             } else {
-                Text::StaffAskReply { outcome, words: words() }
+                StaffText::AskReply { outcome, words: words() }
             };
             form(StaffForm::Reply { outcome, promise: None, text: None, evidence: vec![] }, text)
         }
-        CaseAction::Decline => say(Text::StaffChooseReason { case: id, turn }),
+        CaseAction::Decline => say(StaffText::ChooseReason { case: id, turn }.into()),
         CaseAction::DeclineAs(reason) => {
-            form(StaffForm::Decline { reason, text: None }, Text::StaffAskDecline { reason })
+            form(StaffForm::Decline { reason, text: None }, StaffText::AskDecline { reason })
         }
         CaseAction::Send => form::send(scene, state, case),
         CaseAction::Told(how) => {
-            let done = Rest::same(state.clone()).say(Text::StaffRecorded);
+            let done = Rest::same(state.clone()).say(StaffText::Recorded);
             act(scene, case, &[Command::Deliver { how }], (done, state))
         }
         CaseAction::View
@@ -92,10 +92,10 @@ fn on_case<'a>(scene: &'a Scene<'a>, state: State, case: Case, press: CasePress)
 fn accept<'a>(scene: &'a Scene<'a>, state: State, case: Case, mut commands: Vec<Command>) -> Step<'a> {
     let (id, turn) = (case.id, case.turn);
     let Some(category) = case.category else {
-        return Rest::same(state).say(Text::StaffChooseGroup { case: id, turn }).done();
+        return Rest::same(state).say(StaffText::ChooseGroup { case: id, turn }).done();
     };
     let Some(lead) = scene.at.community.lead_for(category, case.community.as_ref()) else {
-        return Rest::same(state).say(Text::StaffChooseHome { case: id, turn }).done();
+        return Rest::same(state).say(StaffText::ChooseHome { case: id, turn }).done();
     };
     if let CaseState::Working { working: Working::Submitted { .. } } = case.state {
         commands.push(Command::Register { nature: None });
@@ -156,7 +156,7 @@ fn contact<'a>(state: State, case: Case) -> Step<'a> {
     let (id, turn) = (case.id, case.turn);
     let then: Then<'a, Option<String>> = Box::new(move |phone| {
         Rest::same(state)
-            .say(Text::StaffContact { case: id, turn, phone })
+            .say(StaffText::Contact { case: id, turn, phone })
             .with(Effect::Audit { action: "contact_shown", case: id })
             .done()
     });

@@ -5,10 +5,10 @@ use crate::casework::{Case, CaseState, DeclineReason, DeliveredBy, Working};
 use crate::domain::Outcome;
 use crate::text::message::Button;
 use crate::text::press::{CaseAction, Menu, Press};
-use crate::text::says::{Text, other};
+use crate::text::says::{StaffText, other};
 
 impl Keys<'_> {
-    pub(super) fn staff(&self, text: &Text) -> Vec<Button> {
+    pub(super) fn staff(&self, text: &StaffText) -> Vec<Button> {
         let lists = || {
             vec![
                 self.menu("button-waiting", Menu::Waiting),
@@ -17,39 +17,39 @@ impl Keys<'_> {
             ]
         };
         match text {
-            Text::StaffWelcome { .. } | Text::StaffUnclear | Text::StaffCancelled => lists(),
-            Text::StaffCard { case, .. } => self.staff_card(case),
-            Text::StaffWaiting { cases } => self.numbers(cases),
-            Text::StaffUndelivered { cases } => {
+            StaffText::Welcome { .. } | StaffText::Unclear | StaffText::Cancelled => lists(),
+            StaffText::Card { case, .. } => self.staff_card(case),
+            StaffText::Waiting { cases } => self.numbers(cases),
+            StaffText::Undelivered { cases } => {
                 cases.iter().flat_map(|case| self.undelivered(case)).collect()
             }
-            Text::StaffContact { case, turn, .. } => self.told((*case, *turn)),
-            Text::StaffChooseGroup { case, turn } => self.case_groups((*case, *turn), CaseAction::StaffGroup),
-            Text::StaffChooseCategory { case, turn, group } => {
+            StaffText::Contact { case, turn, .. } => self.told((*case, *turn)),
+            StaffText::ChooseGroup { case, turn } => self.case_groups((*case, *turn), CaseAction::StaffGroup),
+            StaffText::ChooseCategory { case, turn, group } => {
                 self.case_categories((*case, *turn), *group, CaseAction::StaffCategory)
             }
-            Text::StaffChooseHome { case, turn } => self.case_homes((*case, *turn), CaseAction::StaffHome),
-            Text::StaffAskQuestion { .. }
-            | Text::StaffAskReply { .. }
-            | Text::StaffAskPromise { .. }
-            | Text::StaffPromiseUnreadable
-            | Text::StaffAskDecline { .. } => vec![self.menu("button-cancel", Menu::Cancel)],
-            Text::StaffQuestionPreview { case, turn, .. } | Text::StaffDeclinePreview { case, turn, .. } => {
+            StaffText::ChooseHome { case, turn } => self.case_homes((*case, *turn), CaseAction::StaffHome),
+            StaffText::AskQuestion { .. }
+            | StaffText::AskReply { .. }
+            | StaffText::AskPromise { .. }
+            | StaffText::PromiseUnreadable
+            | StaffText::AskDecline { .. } => vec![self.menu("button-cancel", Menu::Cancel)],
+            StaffText::QuestionPreview { case, turn, .. } | StaffText::DeclinePreview { case, turn, .. } => {
                 self.send((*case, *turn))
             }
-            Text::StaffReplyPreview { case, .. } => self.send((case.id, case.turn)),
-            Text::StaffChooseOutcome { case, turn, .. } => Outcome::ALL
+            StaffText::ReplyPreview { case, .. } => self.send((case.id, case.turn)),
+            StaffText::ChooseOutcome { case, turn, .. } => Outcome::ALL
                 .map(|outcome| {
                     self.named(self.dates.outcome(outcome), (*case, *turn), CaseAction::Outcome(outcome))
                 })
                 .to_vec(),
-            Text::StaffChooseReason { case, turn } => DeclineReason::ALL
+            StaffText::ChooseReason { case, turn } => DeclineReason::ALL
                 .map(|reason| {
                     let label = self.dates.decline_reason(reason);
                     self.named(label, (*case, *turn), CaseAction::DeclineAs(reason))
                 })
                 .to_vec(),
-            _ => vec![],
+            StaffText::News { .. } | StaffText::Done | StaffText::Recorded => vec![],
         }
     }
 

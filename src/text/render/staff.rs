@@ -3,61 +3,60 @@
 use super::Words;
 use crate::casework::{Case, CaseState, Event, Happened, News, Refusal, StateName};
 use crate::domain::mask;
-use crate::text::says::Text;
+use crate::text::says::StaffText;
 
 impl Words<'_> {
-    pub(super) fn staff(&self, text: &Text) -> String {
+    pub(super) fn staff(&self, text: &StaffText) -> String {
         let dates = &self.dates;
         match text {
-            Text::StaffWelcome { waiting } => {
+            StaffText::Welcome { waiting } => {
                 self.phrase("staff-welcome", vec![("waiting", waiting.to_string())])
             }
-            Text::StaffUnclear => self.plain("staff-unclear"),
-            Text::StaffCard { case, by, .. } => self.staff_card(case, by.as_deref()),
-            Text::StaffNews { news, number, event } => self.staff_news(*news, &number.to_string(), event),
-            Text::StaffWaiting { cases } => self.staff_list("staff-waiting", cases),
-            Text::StaffUndelivered { cases } => self.staff_list("staff-undelivered", cases),
-            Text::StaffContact { phone, .. } => match phone {
+            StaffText::Unclear => self.plain("staff-unclear"),
+            StaffText::Card { case, by, .. } => self.staff_card(case, by.as_deref()),
+            StaffText::News { news, number, event } => self.staff_news(*news, &number.to_string(), event),
+            StaffText::Waiting { cases } => self.staff_list("staff-waiting", cases),
+            StaffText::Undelivered { cases } => self.staff_list("staff-undelivered", cases),
+            StaffText::Contact { phone, .. } => match phone {
                 Some(phone) => self.phrase("staff-contact", vec![("phone", phone.clone())]),
                 None => self.plain("staff-no-contact"),
             },
-            Text::StaffChooseGroup { .. } => self.plain("staff-choose-group"),
-            Text::StaffChooseCategory { group, .. } => self.ask_category(*group),
-            Text::StaffChooseHome { .. } => self.plain("staff-choose-home"),
-            Text::StaffAskQuestion { number } => {
+            StaffText::ChooseGroup { .. } => self.plain("staff-choose-group"),
+            StaffText::ChooseCategory { group, .. } => self.ask_category(*group),
+            StaffText::ChooseHome { .. } => self.plain("staff-choose-home"),
+            StaffText::AskQuestion { number } => {
                 self.phrase("staff-ask-question", vec![("number", number.to_string())])
             }
-            Text::StaffQuestionPreview { question, .. } => {
+            StaffText::QuestionPreview { question, .. } => {
                 let seen = self.phrase("news-asked", vec![("question", question.as_str().to_owned())]);
                 self.phrase("staff-preview", vec![("message", seen)])
             }
-            Text::StaffChooseOutcome { words, .. } => {
+            StaffText::ChooseOutcome { words, .. } => {
                 self.phrase("staff-choose-outcome", vec![("words", mask(words))])
             }
-            Text::StaffAskReply { outcome, words } => self.phrase(
+            StaffText::AskReply { outcome, words } => self.phrase(
                 "staff-ask-reply",
                 vec![("outcome", dates.outcome(*outcome)), ("words", mask(words))],
             ),
-            Text::StaffAskPromise { outcome } => {
+            StaffText::AskPromise { outcome } => {
                 self.phrase("staff-ask-promise", vec![("outcome", dates.outcome(*outcome))])
             }
-            Text::StaffPromiseUnreadable => self.plain("staff-promise-unreadable"),
-            Text::StaffReplyPreview { case, outcome, text, promise } => {
+            StaffText::PromiseUnreadable => self.plain("staff-promise-unreadable"),
+            StaffText::ReplyPreview { case, outcome, text, promise } => {
                 let seen = self.reply(case, *outcome, text.as_str(), *promise);
                 self.phrase("staff-preview", vec![("message", seen)])
             }
-            Text::StaffChooseReason { .. } => self.plain("staff-choose-reason"),
-            Text::StaffAskDecline { reason } => {
+            StaffText::ChooseReason { .. } => self.plain("staff-choose-reason"),
+            StaffText::AskDecline { reason } => {
                 self.phrase("staff-ask-decline", vec![("reason", dates.decline_reason(*reason))])
             }
-            Text::StaffDeclinePreview { text, .. } => {
+            StaffText::DeclinePreview { text, .. } => {
                 let seen = self.phrase("news-declined", vec![("text", text.as_str().to_owned())]);
                 self.phrase("staff-preview", vec![("message", seen)])
             }
-            Text::StaffDone => self.plain("staff-done"),
-            Text::StaffCancelled => self.plain("staff-cancelled"),
-            Text::StaffRecorded => self.plain("staff-recorded"),
-            _ => String::new(),
+            StaffText::Done => self.plain("staff-done"),
+            StaffText::Cancelled => self.plain("staff-cancelled"),
+            StaffText::Recorded => self.plain("staff-recorded"),
         }
     }
 
