@@ -76,16 +76,16 @@ const ACTORS: [&str; 15] = [
     "clock",
 ];
 
-pub(super) fn sample() -> Community {
+pub(crate) fn sample() -> Community {
     load_sample().expect("the sample district").community
 }
 
-pub(super) fn words(text: &str) -> Words {
+pub(crate) fn words(text: &str) -> Words {
     Words::any(text).expect("words")
 }
 
 /// A street lamp in 犀牛社区, filed on Friday morning.
-pub(super) fn filed(community: &Community) -> Case {
+pub(crate) fn filed(community: &Community) -> Case {
     let filing = Filing {
         draft: DraftId(9),
         proposer: Some(PROPOSER),
@@ -101,12 +101,12 @@ pub(super) fn filed(community: &Community) -> Case {
     Case { id: CaseId(1), ..file(filing, TrackingNumber::from_random(42), at).case }
 }
 
-pub(super) fn person(id: i64, roles: &[(Role, &str)]) -> Actor {
+pub(crate) fn person(id: i64, roles: &[(Role, &str)]) -> Actor {
     let grants = roles.iter().map(|(role, unit)| Grant { role: *role, unit: UnitId::new(*unit) }).collect();
     Actor::Person { id: PersonId(id), grants, holds_code: false }
 }
 
-pub(super) fn actor(name: &str) -> Actor {
+pub(crate) fn actor(name: &str) -> Actor {
     match name {
         "proposer" => person(PROPOSER.0, &[]),
         "holder" => Actor::Person { id: PersonId(2), grants: vec![], holds_code: true },
@@ -121,7 +121,7 @@ pub(super) fn actor(name: &str) -> Actor {
 }
 
 /// One well-formed command of each kind.
-pub(super) fn command(name: &str, now: Millis) -> Command {
+pub(crate) fn command(name: &str, now: Millis) -> Command {
     match name {
         "register" => Command::Register { nature: None },
         "ask" => Command::Ask { question: words("哪一盏？") },
@@ -154,7 +154,7 @@ pub(super) fn command(name: &str, now: Millis) -> Command {
 }
 
 /// Runs commands, each by somebody who may, some time after the filing.
-pub(super) fn after(community: &Community, steps: &[(&str, &str)]) -> Case {
+pub(crate) fn after(community: &Community, steps: &[(&str, &str)]) -> Case {
     let mut case = filed(community);
     for (index, (who, what)) in (1..).zip(steps) {
         case = step(case, (who, what), MORNING + index, community).expect("allowed");
@@ -162,7 +162,7 @@ pub(super) fn after(community: &Community, steps: &[(&str, &str)]) -> Case {
     case
 }
 
-pub(super) fn step(
+pub(crate) fn step(
     case: Case,
     (who, what): (&str, &str),
     now: Millis,
@@ -172,10 +172,10 @@ pub(super) fn step(
     carry_out(case, &[command(what, now)], &actor(who), at).map(|change| change.case)
 }
 
-const TO_HANDLING: [(&str, &str); 2] = [("registrar", "register"), ("assessor", "dispatch")];
+pub(crate) const TO_HANDLING: [(&str, &str); 2] = [("registrar", "register"), ("assessor", "dispatch")];
 
 /// A case in the state; the clock's commands are tried long after its date.
-fn in_state(name: &str, community: &Community) -> (Case, Millis) {
+pub(crate) fn in_state(name: &str, community: &Community) -> (Case, Millis) {
     let handled = |more: &[(&str, &str)]| after(community, &[&TO_HANDLING[..], more].concat());
     let (case, later) = match name {
         "submitted" => (filed(community), DAY),

@@ -1,7 +1,12 @@
 //! The words themselves: both languages say the same things, within their bounds, in the agreed tone.
 
+mod samples;
+
+use std::collections::BTreeSet;
+
 use huiyin::domain::Language;
-use huiyin::text::{Label, Press, keys, label, placeholders};
+use huiyin::text::{Label, Press, StaffText, Text, keys, label, placeholders};
+use samples::{ALL, ALL_STAFF, Sample, name, samples, staff_name};
 
 #[test]
 fn both_languages_have_the_same_keys_with_the_same_arguments() {
@@ -26,6 +31,88 @@ fn files(language: &str) -> Vec<(String, String)> {
             (name.to_owned(), text)
         })
         .to_vec()
+}
+
+#[test]
+fn every_text_has_a_sample() {
+    let samples = samples();
+    let names: BTreeSet<&str> = samples.iter().map(|sample| name(&sample.text)).collect();
+    assert_eq!(names, ALL.iter().copied().collect());
+    let of_staff = samples.iter().filter_map(|sample| match &sample.text {
+        Text::Staff(text) => Some(staff_name(text)),
+        _ => None,
+    });
+    assert_eq!(of_staff.collect::<BTreeSet<_>>(), ALL_STAFF.iter().copied().collect());
+}
+
+#[test]
+fn every_sample_is_said_in_both_languages_and_fits_its_channel() {
+    let keys = keys(Language::ZhHans);
+    for sample in samples() {
+        for language in Language::ALL {
+            let message = sample.said(language);
+            let place = format!("{:?} in {}: {}", sample.text, language.tag(), message.words);
+            assert!(!message.words.trim().is_empty(), "{place}");
+            assert!(!message.words.contains(['{', '}']), "an argument is missing: {place}");
+            assert!(message.words.encode_utf16().count() <= 4096, "{place}");
+            assert!(!message.words.chars().any(|c| ('\u{2066}'..='\u{2069}').contains(&c)), "{place}");
+            let bare = |key: &&String| key.contains('-') && message.words.contains(key.as_str());
+            assert_eq!(keys.iter().find(bare), None, "a key instead of words: {place}");
+            for button in &message.buttons {
+                assert!(button.token.len() <= 64 && Press::read(&button.token).is_some(), "{place}");
+                assert!(!button.label.is_empty() && button.label.chars().count() <= 40, "{place}");
+            }
+        }
+    }
+}
+
+/// Consent and privacy are read at leisure; a card and a status carry what people sent and what happened.
+const MAY_BE_LONG: [&str; 5] = ["Consent", "Privacy", "DraftCard", "Status", "Mine"];
+
+#[test]
+fn what_residents_hear_is_short_and_polite() {
+    for Sample { text, community } in samples() {
+        let words = huiyin::text::render(&text, Language::ZhHans, &community).words;
+        assert!(!words.contains('你'), "{words}");
+        if matches!(text, Text::Staff(_)) || MAY_BE_LONG.contains(&name(&text)) {
+            continue;
+        }
+        assert!(words.chars().count() <= 150, "{} characters: {words}", words.chars().count());
+    }
+}
+
+#[test]
+fn staff_never_read_a_telephone_number_a_resident_typed() {
+    for Sample { text, community } in samples() {
+        let Text::Staff(text) = text else { continue };
+        if matches!(text, StaffText::Contact { .. }) {
+            continue;
+        }
+        let message = huiyin::text::render(&text.into(), Language::ZhHans, &community);
+        assert!(!message.words.contains("13812345678"), "{}", message.words);
+    }
+}
+
+#[test]
+fn no_text_is_left_over_in_the_files() {
+    let mut code = String::new();
+    let mut folders = vec![std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                code += &std::fs::read_to_string(&path).expect("a source file");
+            }
+        }
+    }
+    // Put together from a name: dates, events and states.
+    let made = ["weekday-", "month-", "event-", "staff-state-"];
+    for key in keys(Language::ZhHans) {
+        let used = code.contains(&format!("\"{key}\"")) || made.iter().any(|start| key.starts_with(start));
+        assert!(used, "nothing says {key}");
+    }
 }
 
 #[test]
