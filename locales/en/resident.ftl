@@ -97,6 +97,7 @@ words-too-short = A few more words please, at least five characters, so that we 
 ask-photo = Please send a photo, recording or video, up to 20 MB each.
 ask-place = Where is it? Send your location, type the address, or paste a map link.
 ask-home = Which community do you live in?
+ask-case-home = One more thing: which community do you live in? It helps us find the right people.
 receipt =
     Received, thank you. Number { $number }.
     By { $date } somebody will have looked at it and will tell you here who handles it and by when.

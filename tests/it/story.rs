@@ -141,7 +141,7 @@ async fn an_english_resident_is_spoken_to_in_english() {
       Access code ######: keep it, do not share it.
       ●Register ○Assess ○Handle ○Feedback
       [Add place][Add photo][Choose category][Call me with it][I will check][Withdraw][Not my phone]
-    > Which community do you live in?
+    > One more thing: which community do you live in? It helps us find the right people.
       [Xiniu Community][Xihe Community][Zhujianglu Community][Qinjiamiao Village][Fangbei Community][Tudi Village][Wangcong Community][Shiniu Community][Hexing Community][Jingronghu Community][Xuefu Community][Zhanqi Village][Nongke Village][Shangjin Community][Xianglong Community]
     ");
     officer.presses("受理").await;
