@@ -4,20 +4,19 @@
 use std::collections::BTreeSet;
 
 use super::perform::Performing;
+use super::rerun::rerun;
 use super::{App, AppFault, CONSENT_VERSION};
 use crate::conversation::{Fresh, Input, Question, Rest, Scene, State, Step, step};
 use crate::domain::{
     AccessCode, Attachment, DraftId, FileKind, Language, Millis, Moment, Source, TrackingNumber,
 };
-use crate::store::{Fault, NewAttachment, NewMessage, Speaker, Tx};
+use crate::store::{NewAttachment, NewMessage, Speaker, Tx};
 use crate::text::{Message, Text, render};
 
 /// Dialogues rest this long: drafts are kept for seven days.
 const DIALOGUE_LIVES: Millis = 7 * 86_400_000;
 /// What comes before consent is kept this long.
 pub(super) const PENDING_LIVES: Millis = 86_400_000;
-/// A lost race is run again with fresh chance at most this often.
-const RERUNS: u32 = 3;
 
 /// One chat of one channel.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,22 +60,33 @@ pub enum Handled {
     ForgetDevice,
 }
 
+impl Inbound {
+    fn blobs(&self) -> Vec<String> {
+        self.files.iter().map(|file| file.blob.clone()).collect()
+    }
+}
+
 impl App {
     /// Handles one update; when this returns, its effects are durable.
     pub async fn handle(&self, inbound: &Inbound) -> Result<Handled, AppFault> {
         if !inbound.staff_side && !self.limits.may_write(&inbound.from.address) {
+            self.remove_blobs(&inbound.blobs()).await;
             return Ok(Handled::Slowed);
         }
-        let mut reruns = 0;
-        loop {
-            match self.once(inbound).await {
-                // Another update of the group failed, not this one: not counted.
-                Err(AppFault::Store(Fault::GroupUndone)) => {}
-                Err(AppFault::Store(Fault::Rerun(_))) if reruns < RERUNS => reruns += 1,
-                settled => {
-                    metrics::counter!("huiyin_updates_total", "channel" => inbound.from.channel).increment(1);
-                    return settled;
-                }
+        let settled = rerun(|| self.once(inbound)).await;
+        metrics::counter!("huiyin_updates_total", "channel" => inbound.from.channel).increment(1);
+        if matches!(settled, Ok(Handled::SeenBefore)) {
+            // The first time brought its own copies.
+            self.remove_blobs(&inbound.blobs()).await;
+        }
+        settled
+    }
+
+    /// Bytes no row names any more. A failure leaves sealed bytes that nothing refers to.
+    pub(super) async fn remove_blobs(&self, names: &[String]) {
+        for name in names {
+            if let Err(fault) = self.blobs.remove(name).await {
+                tracing::warn!(%fault, "a file that is no longer wanted could not be removed");
             }
         }
     }
@@ -91,8 +101,9 @@ impl App {
         }
         let speaker = self.speaker(&mut tx, inbound, now).await?;
         let mut nudged = BTreeSet::from([inbound.from.address.clone()]);
-        let handled = self.converse(&mut tx, inbound, speaker, &mut nudged).await?;
+        let (handled, unwanted) = self.converse(&mut tx, inbound, speaker, &mut nudged).await?;
         tx.commit().await?;
+        self.remove_blobs(&unwanted).await;
         self.hub.nudge(&nudged);
         Ok(handled)
     }
@@ -109,13 +120,14 @@ impl App {
         }
     }
 
+    /// Also the blobs that are nobody's once this is committed.
     async fn converse(
         &self,
         tx: &mut Tx,
         inbound: &Inbound,
         speaker: Speaker,
         nudged: &mut BTreeSet<String>,
-    ) -> Result<Handled, AppFault> {
+    ) -> Result<(Handled, Vec<String>), AppFault> {
         let now = self.clock.now();
         let state = match &speaker.dialogue {
             Some(stored) => read_state(stored)?,
@@ -139,15 +151,16 @@ impl App {
             nudged,
             forget: false,
             consent: None,
+            unwanted: vec![],
         };
         for effect in rest.does {
             performing.perform(effect).await?;
         }
-        let (forget, consent) = (performing.forget, performing.consent);
+        let Performing { forget, consent, unwanted, .. } = performing;
         let consented = consent.unwrap_or(scene.consented());
         self.say(tx, inbound, &speaker, (&rest.says, consented)).await?;
         self.save(tx, &speaker, &rest.state, consented).await?;
-        Ok(if forget { Handled::ForgetDevice } else { Handled::Done })
+        Ok((if forget { Handled::ForgetDevice } else { Handled::Done }, unwanted))
     }
 
     fn fresh(&self) -> Fresh {
@@ -307,6 +320,6 @@ pub(super) async fn put(
 }
 
 /// Updates of one chat follow one another; the number only has to spread.
-fn lock_of(from: &Address) -> i64 {
+pub(super) fn lock_of(from: &Address) -> i64 {
     from.address.bytes().fold(17_i64, |sum, byte| sum.wrapping_mul(31).wrapping_add(i64::from(byte)))
 }

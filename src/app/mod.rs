@@ -9,6 +9,7 @@ mod limits;
 mod notices;
 mod perform;
 mod reading;
+mod rerun;
 mod sample;
 mod staff_access;
 mod timers;

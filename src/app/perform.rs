@@ -17,6 +17,8 @@ pub(super) struct Performing<'a> {
     pub forget: bool,
     /// Consent as it stands after the effects; `None`: unchanged.
     pub consent: Option<bool>,
+    /// Blobs to remove once this is committed.
+    pub unwanted: Vec<String>,
 }
 
 impl Performing<'_> {
@@ -31,12 +33,7 @@ impl Performing<'_> {
                 self.consent = Some(true);
             }
             Effect::Refuse => {
-                for blob in self.tx.forget_pending(chat).await? {
-                    // Sealed bytes of a forgotten row; a failure leaves an orphan for the sweep.
-                    if let Err(fault) = self.app.blobs.remove(&blob).await {
-                        tracing::warn!(%fault, "blob of a refused message could not be removed");
-                    }
-                }
+                self.unwanted.extend(self.tx.forget_pending(chat).await?);
             }
             Effect::SetLanguage(language) => self.tx.set_language(person, language).await?,
             Effect::SetHome(unit) => self.tx.set_home(person, &unit).await?,

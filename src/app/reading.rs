@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use super::handle::lock_of;
+use super::rerun::rerun;
 use super::{Address, App, AppFault, CONSENT_VERSION};
 use crate::casework::{Actor, Case, Command, DeliveredBy, carry_out};
 use crate::conversation::{CaseKey, CodeTry};
@@ -69,6 +71,10 @@ impl App {
 
     /// The resident's eyes were on the page: replies in it are delivered, which starts T18's clock.
     pub async fn opened(&self, from: &Address) -> Result<(), AppFault> {
+        rerun(|| self.opened_once(from)).await
+    }
+
+    async fn opened_once(&self, from: &Address) -> Result<(), AppFault> {
         let reader = self.store.read();
         let Some(speaker) = reader.find_speaker(from.channel, &from.address, CONSENT_VERSION).await? else {
             return Ok(());
@@ -112,6 +118,15 @@ impl App {
         code: Option<&AccessCode>,
         (from, network): (&Address, &str),
     ) -> Result<FoundOnPage, AppFault> {
+        rerun(|| self.find_once(number, code, (from, network))).await
+    }
+
+    async fn find_once(
+        &self,
+        number: &TrackingNumber,
+        code: Option<&AccessCode>,
+        (from, network): (&Address, &str),
+    ) -> Result<FoundOnPage, AppFault> {
         let speaker = self.who(from).await?;
         // On a shared address the session decides; a session that cost nothing counts for nothing.
         let known = speaker.as_ref().is_some_and(|speaker| speaker.person.consented_at.is_some());
@@ -119,7 +134,7 @@ impl App {
             return Ok(FoundOnPage::TooMany);
         }
         let now = self.clock.now();
-        let mut tx = self.store.begin(now).await?;
+        let mut tx = self.store.begin(lock_of(from)).await?;
         let me = speaker.as_ref().map_or(crate::domain::PersonId(0), |speaker| speaker.person.id);
         let Some(found) = tx.find_case(&CaseKey::Number(number.clone()), me).await? else {
             tx.commit().await?;

@@ -1,5 +1,6 @@
 //! How staff come in: one-time invitations, spent by a button. Only hashes of codes are stored.
 
+use super::rerun::rerun;
 use super::{Address, App, AppFault};
 use crate::conversation::{CaseKey, Input};
 use crate::domain::{Grant, Language, Millis, Role};
@@ -26,6 +27,10 @@ impl App {
 
     /// A new one-time invitation; the code is shown once and never stored.
     pub async fn invite(&self, grants: &[Grant]) -> Result<String, AppFault> {
+        rerun(|| self.invite_once(grants)).await
+    }
+
+    async fn invite_once(&self, grants: &[Grant]) -> Result<String, AppFault> {
         let code = self.chance.token();
         let now = self.clock.now();
         let mut tx = self.store.begin(0).await?;
@@ -38,6 +43,15 @@ impl App {
 
     /// Spends an invitation: a new member of staff with a chat and a session. `None`: spent or expired.
     pub async fn join(&self, code: &str, name: &str, language: Language) -> Result<Option<Joined>, AppFault> {
+        rerun(|| self.join_once(code, name, language)).await
+    }
+
+    async fn join_once(
+        &self,
+        code: &str,
+        name: &str,
+        language: Language,
+    ) -> Result<Option<Joined>, AppFault> {
         let now = self.clock.now();
         let token = self.chance.token();
         let from = self.staff_address(&token);
@@ -99,6 +113,10 @@ impl App {
 
     /// Ends a session: nobody reaches the chat by its old token any more.
     pub async fn sign_out(&self, from: &Address) -> Result<(), AppFault> {
+        rerun(|| self.sign_out_once(from)).await
+    }
+
+    async fn sign_out_once(&self, from: &Address) -> Result<(), AppFault> {
         let Some(speaker) = self.who(from).await? else { return Ok(()) };
         let mut tx = self.store.begin(speaker.chat.0).await?;
         tx.retire_chat(speaker.chat, self.clock.now()).await?;

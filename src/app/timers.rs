@@ -89,9 +89,7 @@ impl App {
             Err(Fault::GroupUndone) => return Ok(()),
             Err(fault) => return Err(fault.into()),
         }
-        for blob in blobs {
-            self.blobs.remove(&blob).await?;
-        }
+        self.remove_blobs(&blobs).await;
         Ok(())
     }
 }

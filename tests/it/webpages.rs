@@ -213,3 +213,30 @@ async fn a_third_window_takes_over_the_stream_of_the_first() {
         assert!(next_event(window).await.contains("event: nudge"));
     }
 }
+
+/// A clip the sniffer takes for what it is: a WAV file of silence.
+fn clip() -> Vec<u8> {
+    let mut bytes =
+        b"RIFF\x64\x06\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0\x40\x1f\0\0\x80\x3e\0\0\x02\0\x10\0data\x40\x06\0\0"
+            .to_vec();
+    bytes.resize(44 + 1600, 0);
+    bytes
+}
+
+#[tokio::test]
+async fn a_repeated_upload_and_a_refused_one_leave_no_file_behind() {
+    let site = site().await;
+    let cookie = site.session().await;
+    let url = format!("{}/chat", site.base);
+    for _ in 0..2 {
+        let part = reqwest::multipart::Part::bytes(clip()).file_name("clip.wav");
+        let form = Form::new().text("once", "a").part("file", part);
+        let sent = site.client.post(&url).header(COOKIE, &cookie).multipart(form).send().await;
+        assert_eq!(sent.expect("an answer").status(), StatusCode::SEE_OTHER);
+        assert_eq!(site.world.app.blobs.names().await.expect("names").len(), 1);
+    }
+    let log = site.get("/chat/log", &cookie).await.text().await.expect("the log");
+    let token = log.split('"').find(|part| part.ends_with(":refuse")).expect("its token");
+    site.send("/chat", &cookie, &[("once", "b"), ("press", token)]).await;
+    assert!(site.world.app.blobs.names().await.expect("names").is_empty());
+}
