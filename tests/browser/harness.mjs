@@ -122,6 +122,12 @@ class Visitor {
     return this.page.goto(path, { waitUntil: 'load' });
   }
 
+  /** Waits until the first nudge has been followed, so that `bytes` holds it too. */
+  async settled() {
+    if (new URL(this.page.url()).pathname !== '/chat') return;
+    await this.page.waitForFunction(() => performance.getEntriesByName(new URL('/chat/log', location).href).length > 0);
+  }
+
   /** Presses the newest button of that name in the log. */
   async press(name) { await this.page.locator('#log').getByRole('button', { name, exact: true }).last().click(); }
 

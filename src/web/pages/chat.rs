@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use maud::{Markup, html};
 
-use super::layout::layout;
+use super::layout::live_layout;
 use crate::app::Shown;
 use crate::domain::{Attachment, CaseId, FileKind, Language};
 use crate::text::{Button, CaseAction, DraftAction, Label, Menu, Message, Press, label};
@@ -35,7 +35,7 @@ pub fn chat(web: &Web, visitor: &Visitor, side: Side, log: Markup) -> Markup {
             form .leave method="post" action="/staff/leave" { button .plain { (say(Label::SignOut)) } }
         }
     };
-    layout(web, visitor, (&title, side.path()), body)
+    live_layout(web, visitor, (&title, side.path()), body)
 }
 
 fn composer(visitor: &Visitor, side: Side, form: &str) -> Markup {

@@ -8,8 +8,23 @@ use crate::web::Web;
 use crate::web::assets;
 use crate::web::visitor::Visitor;
 
+/// A page without scripts.
+pub fn layout(web: &Web, visitor: &Visitor, titled: (&str, &str), body: Markup) -> Markup {
+    frame(web, visitor, titled, (body, &[]))
+}
+
+/// A page whose forms and log are upgraded by scripts, and that works without them.
+pub fn live_layout(web: &Web, visitor: &Visitor, titled: (&str, &str), body: Markup) -> Markup {
+    frame(web, visitor, titled, (body, assets::scripts()))
+}
+
 /// `here` is the page's own path, for coming back after a change of preferences.
-pub fn layout(web: &Web, visitor: &Visitor, (title, here): (&str, &str), body: Markup) -> Markup {
+fn frame(
+    web: &Web,
+    visitor: &Visitor,
+    (title, here): (&str, &str),
+    (body, scripts): (Markup, &[&str]),
+) -> Markup {
     let say = |wanted| label(wanted, visitor.language);
     let size = if visitor.large_type { "lg" } else { "md" };
     html! {
@@ -19,8 +34,10 @@ pub fn layout(web: &Web, visitor: &Visitor, (title, here): (&str, &str), body: M
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
-                // A failed request changes nothing on the page; what was typed stays.
-                meta name="htmx-config" content=r#"{"noSwap":[204,304,"4xx","5xx"]}"#;
+                @if !scripts.is_empty() {
+                    // A failed request changes nothing on the page; what was typed stays.
+                    meta name="htmx-config" content=r#"{"noSwap":[204,304,"4xx","5xx"]}"#;
+                }
                 title { (title) " · " (say(Label::ProductName)) }
                 link rel="icon" href="data:,";
                 @for name in assets::stylesheets() { link rel="stylesheet" href=(assets::href(name)); }
@@ -31,7 +48,7 @@ pub fn layout(web: &Web, visitor: &Visitor, (title, here): (&str, &str), body: M
                 @if web.app.community.sample { p .sample-banner role="note" { (say(Label::SampleBanner)) } }
                 main #main .container { (body) }
                 // Not deferred: deferred scripts race with the event stream's extension.
-                @for name in assets::scripts() { script src=(assets::href(name)) {} }
+                @for name in scripts { script src=(assets::href(name)) {} }
             }
         }
     }
