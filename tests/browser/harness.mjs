@@ -2,7 +2,8 @@
 // A page that breaks the content policy, logs an error or asks another host fails the test that opened it.
 
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -17,12 +18,22 @@ const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', 
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
 const DESKTOP = { viewport: { width: 1280, height: 800 } };
 
+/** With a PostgreSQL server to test on, a database of its own for each folder; else SQLite inside the folder. */
+function database(folder) {
+  const server = process.env.HUIYIN_TEST_DATABASE_URL;
+  if (!server) return {};
+  const name = `browser_${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`;
+  const there = execFileSync('psql', [server, '-Atc', `SELECT 1 FROM pg_database WHERE datname = '${name}'`]);
+  if (!there.length) execFileSync('psql', [server, '-qc', `CREATE DATABASE ${name}`]);
+  return { HUIYIN_DATABASE_URL: server.replace(/[^/]+$/, name) };
+}
+
 /** The running program. `staffLink` opens the one-time invitation of the first administrator. */
 export class Program {
   static async start(folder) {
     const program = new Program();
     const given = Object.entries(process.env).filter(([name]) => !name.startsWith('HUIYIN_'));
-    const settings = { HUIYIN_LISTEN: '127.0.0.1:0', HUIYIN_DATA_DIR: join(folder, 'data') };
+    const settings = { HUIYIN_LISTEN: '127.0.0.1:0', HUIYIN_DATA_DIR: join(folder, 'data'), ...database(folder) };
     const binary = process.env.HUIYIN_TEST_BINARY ?? join(ROOT, 'target/debug/huiyin');
     program.child = spawn(binary, [], {
       cwd: folder, env: { ...Object.fromEntries(given), ...settings }, stdio: ['ignore', 'pipe', 'pipe'],
