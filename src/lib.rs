@@ -49,6 +49,7 @@ pub mod conversation;
 pub mod domain;
 pub mod sealing;
 pub mod store;
+pub mod telegram;
 pub mod telemetry;
 pub mod text;
 pub mod web;

@@ -107,6 +107,11 @@ case-card =
     Number { $number }, “{ $quote }”: { $state }.
     { $stepper }
     Access code { $code }: keep it, do not share it.
+code-shown =
+    Number { $number }, access code { $code }.
+    Whoever has both can read everything; give them only to people you trust.
+set-aside = Your last message could not be handled and is kept for staff to look at. If urgent, call { $phone }.
+invite-spent = This invitation was used before or has expired; please ask an administrator for another.
 accepted = “{ $quote }” has been accepted. By { $date } we will tell you who is in charge and when you will have an answer.
 question-reminder = We are still waiting for your answer about “{ $quote }”: “{ $question }” Without one by { $date } we will put it aside; answer any time and we will go on.
 which-case = “{ $quote }” is still open. Does this belong to it, or is it a new matter?
@@ -227,6 +232,7 @@ button-look-myself = I will check
 button-withdraw = Withdraw
 button-withdraw-surely = Yes, withdraw
 button-keep = Keep it
+button-show-code = Show the code
 button-not-my-phone = Not my phone
 button-view = Show all
 button-answer = Answer

@@ -107,6 +107,11 @@ case-card =
     编号{ $number }“{ $quote }”：{ $state }。
     { $stepper }
     查询码{ $code }，请留好，别给外人。
+code-shown =
+    编号{ $number }，查询码{ $code }。
+    两样都有的人能看全部内容，只给信得过的人。
+set-aside = 刚才这条没处理成，已留给工作人员看。急事请打{ $phone }。
+invite-spent = 这个邀请用过或过期了，请向管理员再要一个。
 accepted = “{ $quote }”已受理，正在看该谁办。{ $date }前告诉您由谁负责、哪天答复。
 question-reminder = “{ $quote }”还等您补充：“{ $question }”{ $date }前没等到就先放下，以后您随时说，随时接着办。
 which-case = 您正在办的有“{ $quote }”。刚才说的是补充这件，还是另一件新的？
@@ -227,6 +232,7 @@ button-look-myself = 我自己来查
 button-withdraw = 撤回
 button-withdraw-surely = 确定撤回
 button-keep = 不撤回
+button-show-code = 给家人看
 button-not-my-phone = 不是我的手机
 button-view = 看全部
 button-answer = 回答

@@ -25,11 +25,20 @@ pub struct Address {
     pub address: String,
 }
 
+impl Address {
+    /// What brings the updates of both sides: one update may turn out to be either's.
+    fn carrier(&self) -> &'static str {
+        self.channel.strip_suffix("-staff").unwrap_or(self.channel)
+    }
+}
+
 /// What a channel maps an update to.
 #[derive(Clone, Debug)]
 pub struct Inbound {
-    /// The channel's own name for the update; the same one twice changes nothing the second time.
-    pub meaning: String,
+    /// The channel's own names for the update, the first its main one; any of them seen before, and nothing
+    /// changes a second time.
+    pub meanings: Vec<String>,
+    pub source: Source,
     pub from: Address,
     pub staff_side: bool,
     /// The language of the client, for somebody we do not know yet.
@@ -47,6 +56,8 @@ pub struct NewFile {
     pub mime: &'static str,
     pub bytes: i64,
     pub blob: String,
+    /// The channel's name of a file whose bytes are still to be fetched; `blob` is empty until then.
+    pub wanted: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,8 +72,12 @@ pub enum Handled {
 }
 
 impl Inbound {
+    fn meaning(&self) -> &str {
+        self.meanings.first().map_or("", String::as_str)
+    }
+
     fn blobs(&self) -> Vec<String> {
-        self.files.iter().map(|file| file.blob.clone()).collect()
+        self.files.iter().map(|file| file.blob.clone()).filter(|blob| !blob.is_empty()).collect()
     }
 }
 
@@ -95,7 +110,11 @@ impl App {
     async fn once(&self, inbound: &Inbound) -> Result<Handled, AppFault> {
         let now = self.clock.now();
         let mut tx = self.store.begin(lock_of(&inbound.from)).await?;
-        if !tx.mark_seen(inbound.from.channel, &inbound.meaning, now).await? {
+        let mut fresh = true;
+        for meaning in &inbound.meanings {
+            fresh &= tx.mark_seen(inbound.from.carrier(), meaning, now).await?;
+        }
+        if !fresh {
             tx.commit().await?; // the original may wait in this very group
             return Ok(Handled::SeenBefore);
         }
@@ -137,7 +156,7 @@ impl App {
             at: Moment { now, community: &self.community },
             who: speaker.person.clone(),
             staff_side: inbound.staff_side,
-            source: Source::Web,
+            source: inbound.source,
             fresh: self.fresh(),
             submissions_per_day: self.limits.quotas.submissions_per_day.map(|limit| limit.get()),
         };
@@ -184,6 +203,7 @@ impl App {
         let mut files = Vec::new();
         for file in &inbound.files {
             let new = NewAttachment {
+                wanted: file.wanted.as_deref(),
                 chat: speaker.chat,
                 kind: file.kind,
                 mime: file.mime,
@@ -200,7 +220,7 @@ impl App {
             let mut message = Message::plain(crate::domain::clean(said.words.as_deref().unwrap_or_default()));
             message.files = said.files.clone();
             if !message.words.is_empty() || !message.files.is_empty() {
-                let key = format!("in:{}:{}", inbound.from.channel, inbound.meaning);
+                let key = format!("in:{}:{}", inbound.from.channel, inbound.meaning());
                 put(tx, speaker, (&key, false), (&message, now, pending_until)).await?;
             }
         }
@@ -262,7 +282,7 @@ impl App {
         };
         for (index, text) in says.iter().enumerate() {
             let message = render(text, language, &self.community);
-            let key = format!("say:{}:{}:{index}", inbound.from.channel, inbound.meaning);
+            let key = format!("say:{}:{}:{index}", inbound.from.channel, inbound.meaning());
             put(tx, speaker, (&key, true), (&message, now, pending_until)).await?;
         }
         Ok(())

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use tokio::sync::watch;
+use tokio::sync::{Notify, watch};
 
 /// Live windows of one address. A browser gives a site six connections, and both sides may be open in it:
 /// a seventh stream would leave none for the pages themselves.
@@ -13,6 +13,8 @@ const WINDOWS: usize = 2;
 #[derive(Clone, Default)]
 pub struct Hub {
     listeners: Arc<Mutex<HashMap<String, VecDeque<watch::Sender<u64>>>>>,
+    /// Something may wait to be sent into a channel that does not look by itself.
+    pub outgoing: Arc<Notify>,
 }
 
 impl Hub {
@@ -34,6 +36,7 @@ impl Hub {
 
     /// Tells whoever listens at these addresses to look.
     pub fn nudge<'a>(&self, addresses: impl IntoIterator<Item = &'a String>) {
+        self.outgoing.notify_one();
         let listeners = self.listeners.lock().unwrap_or_else(PoisonError::into_inner);
         for window in addresses.into_iter().filter_map(|address| listeners.get(address)).flatten() {
             window.send_modify(|count| *count += 1);

@@ -61,7 +61,13 @@ fn allowed(limiter: Option<&Keyed>, key: &str) -> bool {
 
 /// Our clock in the shape the limiter wants, so that tests move it.
 #[derive(Clone)]
-struct Ticking(Clock);
+pub struct Ticking(Clock);
+
+impl Ticking {
+    pub fn of(clock: &Clock) -> Ticking {
+        Ticking(clock.clone())
+    }
+}
 
 impl GovernorClock for Ticking {
     type Instant = Instant;
@@ -71,8 +77,9 @@ impl GovernorClock for Ticking {
     }
 }
 
+/// A moment of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Instant(u64);
+pub struct Instant(u64);
 
 impl Reference for Instant {
     fn duration_since(&self, earlier: Instant) -> Nanos {

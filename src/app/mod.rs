@@ -11,6 +11,7 @@ mod perform;
 mod reading;
 mod rerun;
 mod sample;
+mod speaking;
 mod staff_access;
 mod timers;
 
@@ -20,7 +21,7 @@ pub use attachments::{MAX_BYTES, Prepared, Rejected, prepare};
 pub use blobs::BlobStore;
 pub use handle::{Address, Handled, Inbound, NewFile};
 pub use hub::Hub;
-pub use limits::{Limits, Quotas};
+pub use limits::{Instant, Limits, Quotas, Ticking};
 pub use reading::{FoundOnPage, Shown, StoredBytes};
 pub use staff_access::{INVITE_LIVES_FOR, Joined};
 

@@ -204,6 +204,10 @@ impl App {
         if !allowed {
             return Ok(None);
         }
+        if file.blob.is_empty() {
+            // Still on its way from its channel.
+            return Ok(None);
+        }
         let sealed = self.blobs.get(&file.blob).await?;
         Ok(Some(StoredBytes { mime: file.mime, bytes: self.sealer.open("blobs", &sealed)? }))
     }

@@ -43,7 +43,25 @@ impl App {
 
     /// Spends an invitation: a new member of staff with a chat and a session. `None`: spent or expired.
     pub async fn join(&self, code: &str, name: &str, language: Language) -> Result<Option<Joined>, AppFault> {
-        rerun(|| self.join_once(code, name, language)).await
+        let token = self.chance.token();
+        let joined = self.join_at(code, name, language, &self.staff_address(&token)).await?;
+        Ok(joined.then_some(Joined { token }))
+    }
+
+    /// The same at a given address. Who has joined there before, has joined: nothing is spent.
+    pub async fn join_at(
+        &self,
+        code: &str,
+        name: &str,
+        language: Language,
+        from: &Address,
+    ) -> Result<bool, AppFault> {
+        if self.who(from).await?.is_some() {
+            return Ok(true);
+        }
+        let joined = rerun(|| self.join_once(code, name, language, from)).await?;
+        self.hub.nudge([&from.address]);
+        Ok(joined)
     }
 
     async fn join_once(
@@ -51,15 +69,14 @@ impl App {
         code: &str,
         name: &str,
         language: Language,
-    ) -> Result<Option<Joined>, AppFault> {
+        from: &Address,
+    ) -> Result<bool, AppFault> {
         let now = self.clock.now();
-        let token = self.chance.token();
-        let from = self.staff_address(&token);
         let mut tx = self.store.begin(1).await?;
         let hash = self.sealer.hash_token("invites", code);
         let Some(grants) = tx.spend_invite(&hash, now).await? else {
             tx.commit().await?;
-            return Ok(None);
+            return Ok(false);
         };
         let speaker = tx.create_speaker(from.channel, &from.address, language, now).await?;
         tx.make_staff(speaker.person.id, speaker.chat, name, &grants, now).await?;
@@ -95,7 +112,7 @@ impl App {
             tx.put_message(&new).await?;
         }
         tx.commit().await?;
-        Ok(Some(Joined { token }))
+        Ok(true)
     }
 
     /// Addresses are hashes of session tokens: a stolen database opens no session.

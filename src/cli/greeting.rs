@@ -1,8 +1,8 @@
 //! What the terminal shows at the start: at most twelve lines that lead a newcomer to both sides of the story.
 //! Goes to standard output, never to the log: it may hold a one-time link.
 
-use crate::config::Settings;
 use crate::config::community_folder::LoadedCommunity;
+use crate::config::{Mode, Settings};
 
 /// The facts of a start.
 pub struct Greeting<'a> {
@@ -27,7 +27,7 @@ impl Greeting<'_> {
                 None => "2 Staff     huiyin staff invite   prints a new one-time link".to_owned(),
             },
             self.phone(),
-            "  Telegram  off: it is not part of this version yet".to_owned(),
+            self.telegram(),
             format!(
                 "  Back up   {} and {}: one is useless without the other",
                 self.settings.data_dir.display(),
@@ -44,6 +44,14 @@ impl Greeting<'_> {
         lines.extend(self.community.warnings.iter().take(3).map(|warning| format!("  Note      {warning}")));
         lines.push("  Stop      Ctrl-C".to_owned());
         lines
+    }
+
+    fn telegram(&self) -> String {
+        match self.settings.telegram.as_ref().map(|telegram| &telegram.mode) {
+            None => "  Telegram  off: set HUIYIN_TELEGRAM_TOKEN to the token BotFather gives you".to_owned(),
+            Some(Mode::Polling) => "  Telegram  on: asking for updates".to_owned(),
+            Some(Mode::Webhook { .. }) => format!("  Telegram  on: brought to {}telegram/webhook", self.url),
+        }
     }
 
     fn phone(&self) -> String {

@@ -14,10 +14,11 @@ use clap::{Parser, Subcommand};
 use crate::app::{App, BlobStore, Hub, Limits, Quotas};
 use crate::clock::{Chance, Clock};
 use crate::config::community_folder::{self, LoadedCommunity};
-use crate::config::{Database, Settings};
+use crate::config::{Database, Mode, Settings};
 use crate::domain::{Grant, Role, UnitId};
 use crate::sealing::Sealer;
 use crate::store::Store;
+use crate::telegram::Telegram;
 
 #[derive(Parser)]
 #[command(name = "huiyin", version, about = "回音: a civic suggestion bot that brings every matter its echo")]
@@ -38,11 +39,33 @@ enum Command {
     Doctor,
     /// Write all cases as JSON Lines, one object per case.
     Export,
+    /// Look after the Telegram bot.
+    Telegram {
+        #[command(subcommand)]
+        command: TelegramCommand,
+    },
     /// Look after staff.
     Staff {
         #[command(subcommand)]
         command: StaffCommand,
     },
+}
+
+#[derive(Subcommand)]
+enum TelegramCommand {
+    /// Show the bot's name, its webhook and what waits.
+    Status,
+    /// Set or remove the webhook by hand; serving sets its own.
+    Webhook {
+        #[command(subcommand)]
+        command: WebhookCommand,
+    },
+}
+
+#[derive(Subcommand)]
+enum WebhookCommand {
+    Set,
+    Delete,
 }
 
 #[derive(Subcommand)]
@@ -100,6 +123,7 @@ fn run(command: Command) -> anyhow::Result<()> {
             Command::Staff { command: StaffCommand::Invite { role, unit } } => {
                 invite(&settings, &community, &role, unit.as_deref()).await
             }
+            Command::Telegram { command } => telegram(&settings, &community, &command).await,
             Command::Doctor => doctor(&settings, &community).await,
             Command::Export => export::export(&open(&settings, &community).await?).await,
             Command::Init { .. } | Command::Check => Ok(()),
@@ -183,6 +207,39 @@ async fn invite(
     let code = app.invite(&grants).await?;
     println!("{}staff/join?code={code}", public_url(settings));
     println!("Good for one hour, once.");
+    Ok(())
+}
+
+async fn telegram(
+    settings: &Settings,
+    community: &LoadedCommunity,
+    command: &TelegramCommand,
+) -> anyhow::Result<()> {
+    let Some(given) = &settings.telegram else {
+        let fix = "HUIYIN_TELEGRAM_TOKEN: is not set; copy the token from BotFather";
+        return Err(Misconfigured(fix.to_owned()).into());
+    };
+    let app = open(settings, community).await?;
+    let telegram = Telegram::new(app, &given.api_url, given.token.clone(), given.rates)?;
+    match (command, &given.mode) {
+        (TelegramCommand::Status, _) => {
+            for line in telegram.status().await? {
+                println!("{line}");
+            }
+        }
+        (TelegramCommand::Webhook { command: WebhookCommand::Delete }, _) => {
+            telegram.unhook().await?;
+            println!("The webhook is removed; waiting updates stay.");
+        }
+        (TelegramCommand::Webhook { command: WebhookCommand::Set }, Mode::Webhook { secret }) => {
+            telegram.hook(&public_url(settings), secret).await?;
+            println!("The webhook is set.");
+        }
+        (TelegramCommand::Webhook { command: WebhookCommand::Set }, Mode::Polling) => {
+            let fix = "HUIYIN_TELEGRAM_MODE: is polling; set it to webhook first";
+            return Err(Misconfigured(fix.to_owned()).into());
+        }
+    }
     Ok(())
 }
 

@@ -4,11 +4,14 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 
 use super::greeting::Greeting;
 use super::{Misconfigured, open};
+use crate::app::App;
 use crate::config::community_folder::LoadedCommunity;
-use crate::config::{LogFormat, Settings};
+use crate::config::{self, LogFormat, Settings};
+use crate::telegram::{self, Telegram};
 use crate::telemetry;
 use crate::web::{self, Web};
 
@@ -55,6 +58,10 @@ pub async fn serve(settings: Settings, community: LoadedCommunity) -> anyhow::Re
         let (app, stop) = (app.clone(), stopping.clone());
         async move { app.run_clock(stop).await }
     });
+    let messenger = match &settings.telegram {
+        Some(telegram) => Some(Messenger::start(&app, telegram, &url, &stopping).await?),
+        None => None,
+    };
     let web = Web {
         app,
         public_url: url,
@@ -62,7 +69,11 @@ pub async fn serve(settings: Settings, community: LoadedCommunity) -> anyhow::Re
         metrics,
         stopping: stopping.clone(),
     };
-    let service = web::router(web).into_make_service_with_connect_info::<SocketAddr>();
+    let routes = match messenger.as_ref().and_then(|messenger| messenger.route.clone()) {
+        Some(route) => web::router(web).merge(route),
+        None => web::router(web),
+    };
+    let service = routes.into_make_service_with_connect_info::<SocketAddr>();
     let stop = stopping.clone();
     let server = axum::serve(listener, service).with_graceful_shutdown(async move { stop.cancelled().await });
     tokio::spawn(async move {
@@ -75,7 +86,55 @@ pub async fn serve(settings: Settings, community: LoadedCommunity) -> anyhow::Re
     });
     server.await?;
     clock.await?;
+    if let Some(messenger) = messenger {
+        messenger.tasks.close();
+        messenger.tasks.wait().await;
+    }
     Ok(())
+}
+
+/// Telegram, running.
+struct Messenger {
+    /// Where Telegram brings updates, if it does.
+    route: Option<axum::Router>,
+    tasks: TaskTracker,
+}
+
+impl Messenger {
+    async fn start(
+        app: &App,
+        settings: &config::Telegram,
+        url: &str,
+        stopping: &CancellationToken,
+    ) -> anyhow::Result<Messenger> {
+        let telegram = Telegram::new(app.clone(), &settings.api_url, settings.token.clone(), settings.rates)?;
+        let tasks = TaskTracker::new();
+        let stop = || stopping.clone();
+        tasks.spawn({
+            let (telegram, stop) = (telegram.clone(), stop());
+            async move { telegram.deliver(stop).await }
+        });
+        tasks.spawn({
+            let (telegram, stop) = (telegram.clone(), stop());
+            async move { telegram.tidy(stop).await }
+        });
+        let route = match &settings.mode {
+            config::Mode::Polling => {
+                let stop = stop();
+                tasks.spawn(async move { telegram.poll(stop).await });
+                None
+            }
+            config::Mode::Webhook { secret } => {
+                telegram.hook(url, secret).await.map_err(|fault| {
+                    Misconfigured(format!(
+                        "HUIYIN_TELEGRAM_MODE: the webhook {url} could not be set ({fault}); set HUIYIN_PUBLIC_URL to an https address Telegram reaches"
+                    ))
+                })?;
+                Some(telegram::router(telegram, secret.clone()))
+            }
+        };
+        Ok(Messenger { route, tasks })
+    }
 }
 
 #[expect(clippy::disallowed_methods, reason = "the one place that may end the process")]

@@ -6,8 +6,10 @@ mod given;
 mod nearest;
 mod network;
 mod settings;
+mod telegram;
 mod values;
 
 pub use given::{SettingFault, Source};
 pub use network::Network;
 pub use settings::{Database, Limits, LogFormat, Settings};
+pub use telegram::{Mode, Rates, Telegram};

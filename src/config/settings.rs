@@ -11,6 +11,7 @@ use url::Url;
 
 use super::Network;
 use super::given::{Given, PREFIX, SettingFault, Source, collect, in_environment};
+use super::telegram::{self, Telegram};
 use super::values::{
     Wrong, checked, database, listen, log_format, log_levels, networks, path, plain_path, public_url,
     whole_number,
@@ -33,7 +34,7 @@ const SUBMISSIONS_PER_DAY: &str = "limits_submissions_per_day";
 const UPDATES_PER_MINUTE: &str = "limits_updates_per_minute";
 const LOOKUPS_PER_HOUR: &str = "limits_lookups_per_hour";
 
-const KNOWN: [&str; 12] = [
+const KNOWN: [&str; 20] = [
     DATA_DIR,
     KEY_FILE,
     DATABASE_URL,
@@ -46,6 +47,14 @@ const KNOWN: [&str; 12] = [
     SUBMISSIONS_PER_DAY,
     UPDATES_PER_MINUTE,
     LOOKUPS_PER_HOUR,
+    telegram::TOKEN,
+    telegram::TOKEN_FILE,
+    telegram::API_URL,
+    telegram::MODE,
+    telegram::WEBHOOK_SECRET,
+    telegram::RATE,
+    telegram::RATE_CHAT,
+    telegram::RATE_GROUP,
 ];
 
 /// Everything an operator can set.
@@ -66,6 +75,8 @@ pub struct Settings {
     pub log: String,
     pub log_format: LogFormat,
     pub limits: Limits,
+    /// `None`: off.
+    pub telegram: Option<Telegram>,
 }
 
 #[derive(Clone, Debug)]
@@ -123,8 +134,8 @@ impl Settings {
 }
 
 /// Takes the given values one by one; a faulty one is reported and replaced by its default for the time being.
-struct Reader {
-    given: BTreeMap<&'static str, Given>,
+pub(super) struct Reader {
+    pub(super) given: BTreeMap<&'static str, Given>,
     faults: Vec<SettingFault>,
 }
 
@@ -136,6 +147,7 @@ impl Reader {
             database: self
                 .parse(DATABASE_URL, database)
                 .unwrap_or_else(|| Database::Sqlite(data_dir.join(DATABASE_FILE))),
+            telegram: telegram::read(self),
             data_dir,
             listen: self.parse(LISTEN, listen).unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080))),
             public_url: self.parse(PUBLIC_URL, public_url),
@@ -151,7 +163,7 @@ impl Reader {
         }
     }
 
-    fn parse<T>(&mut self, key: &'static str, read: fn(&str) -> Result<T, Wrong>) -> Option<T> {
+    pub(super) fn parse<T>(&mut self, key: &'static str, read: fn(&str) -> Result<T, Wrong>) -> Option<T> {
         let given = self.given.get(key)?.clone();
         match checked(&given.value).and_then(read) {
             Ok(value) => Some(value),
@@ -162,9 +174,10 @@ impl Reader {
         }
     }
 
-    fn fault(&mut self, given: Given, key: &str, (fault, fix): Wrong) {
+    pub(super) fn fault(&mut self, given: Given, key: &str, (fault, fix): Wrong) {
         // A URL may hold a password, so it is never shown, not even a broken one or one in the wrong place.
-        let secret = key == DATABASE_URL || given.value.contains('@');
+        let secret = [DATABASE_URL, telegram::TOKEN, telegram::WEBHOOK_SECRET].contains(&key)
+            || given.value.contains('@');
         let shown = if secret { String::new() } else { format!("{:?} ", given.value) };
         let fault = format!("{shown}{fault}");
         self.faults.push(SettingFault {

@@ -38,7 +38,8 @@ impl Input {
 fn typed_command(words: &str) -> Option<Menu> {
     let typed = words.trim().trim_end_matches(['。', '.', '！', '!', '？', '?']).to_lowercase();
     Some(match typed.as_str() {
-        "/new" | "/start" | "提建议" | "我要提建议" => Menu::New,
+        "/start" => Menu::Welcome,
+        "/new" | "提建议" | "我要提建议" => Menu::New,
         "/status" | "查进度" | "查询" | "进度" | "status" => Menu::Find,
         "/my" | "我的" | "我的建议" | "my cases" => Menu::Mine(0),
         "/help" | "帮助" | "怎么用" | "help" => Menu::Help,

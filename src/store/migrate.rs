@@ -2,7 +2,8 @@
 //! a new file.
 
 /// In order; the version is the place in this list, from one.
-pub(super) const MIGRATIONS: [&str; 1] = [include_str!("../../migrations/0001_spine.sql")];
+pub(super) const MIGRATIONS: [&str; 2] =
+    [include_str!("../../migrations/0001_spine.sql"), include_str!("../../migrations/0002_telegram.sql")];
 
 /// The newest schema this program knows.
 pub(super) fn known() -> i64 {

@@ -22,8 +22,8 @@ use crate::sealing::Sealer;
 
 pub use reader::Reader;
 pub use rows::{
-    Delivery, Hearer, Logged, NewAttachment, NewMessage, OpenedMessage, Speaker, StaffHearer, StoredFile,
-    Timer,
+    Claim, Delivery, Hearer, Logged, NewAttachment, NewMessage, OpenedMessage, Outgoing, Sending, SetAside,
+    Speaker, StaffHearer, StoredFile, Timer, WantedFile,
 };
 
 /// Why nothing was written.
@@ -109,6 +109,10 @@ macro_rules! in_tx {
         }
     };
 }
+
+mod delivery;
+
+pub use delivery::Channels;
 
 /// One line per verb: the compiler holds both databases against the same signature.
 impl Tx {

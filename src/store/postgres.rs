@@ -16,8 +16,12 @@ pub mod intake;
 pub mod lists;
 #[path = "sql/messages.rs"]
 pub mod messages;
+#[path = "sql/outbox.rs"]
+pub mod outbox;
 #[path = "sql/people.rs"]
 pub mod people;
+#[path = "sql/set_aside.rs"]
+pub mod set_aside;
 #[path = "sql/staff.rs"]
 pub mod staff;
 #[path = "sql/timers.rs"]
@@ -31,6 +35,13 @@ pub mod dialect {
         };
     }
     pub(crate) use lockable;
+    /// A chat another worker is just claiming is passed over.
+    macro_rules! skipping {
+        ($before:expr, $after:expr) => {
+            concat!($before, "FOR UPDATE OF h SKIP LOCKED", $after)
+        };
+    }
+    pub(crate) use skipping;
 }
 
 use sqlx::AssertSqlSafe;

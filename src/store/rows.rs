@@ -69,6 +69,8 @@ pub struct Delivery {
 
 #[derive(Clone, Copy, Debug)]
 pub struct NewAttachment<'a> {
+    /// Where the bytes are still to be fetched from; `blob` is empty until then.
+    pub wanted: Option<&'a str>,
     pub chat: ChatId,
     pub kind: FileKind,
     pub mime: &'a str,
@@ -85,6 +87,62 @@ pub struct StoredFile {
     pub blob: String,
     pub case: Option<CaseId>,
     pub chat: ChatId,
+}
+
+/// A chat in a worker's hand.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    pub chat: ChatId,
+    pub address: String,
+    /// Which claim this is: what a later one overtook, records nothing.
+    pub epoch: i64,
+}
+
+/// A message to be sent, or edited where the channel has it already.
+#[derive(Clone, Debug)]
+pub struct Outgoing {
+    pub id: i64,
+    pub key: String,
+    pub lane: i64,
+    pub body: Vec<u8>,
+    pub revision: i64,
+    pub channel_message: Option<i64>,
+    pub attempts: i64,
+    pub doubts: i64,
+    pub made_at: Millis,
+    pub case: Option<CaseId>,
+}
+
+/// What became of one attempt to send.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sending {
+    /// The channel has this revision under this id.
+    Sent(Option<i64>),
+    /// Not before this moment; `counted`: an attempt of ours that failed.
+    Later { at: Millis, counted: bool, doubtful: bool, trouble: &'static str },
+    /// The other side has blocked us: the chat rests until they write.
+    Parked,
+    /// Given up, for staff to see.
+    Dead(&'static str),
+}
+
+/// A file still to be fetched from its channel.
+#[derive(Clone, Debug)]
+pub struct WantedFile {
+    pub id: AttachmentId,
+    pub chat: ChatId,
+    pub kind: FileKind,
+    pub wanted: String,
+    pub attempts: i64,
+}
+
+/// An update that could not be handled, to be tried again.
+#[derive(Clone, Debug)]
+pub struct SetAside {
+    pub id: i64,
+    pub chat: String,
+    pub raw: Vec<u8>,
+    pub attempts: i64,
 }
 
 /// A date on which the clock acts on a case.

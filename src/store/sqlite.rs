@@ -17,8 +17,12 @@ pub mod intake;
 pub mod lists;
 #[path = "sql/messages.rs"]
 pub mod messages;
+#[path = "sql/outbox.rs"]
+pub mod outbox;
 #[path = "sql/people.rs"]
 pub mod people;
+#[path = "sql/set_aside.rs"]
+pub mod set_aside;
 #[path = "sql/staff.rs"]
 pub mod staff;
 #[path = "sql/timers.rs"]
@@ -32,6 +36,13 @@ pub mod dialect {
         };
     }
     pub(crate) use lockable;
+    /// The one writer never meets another.
+    macro_rules! skipping {
+        ($before:expr, $after:expr) => {
+            concat!($before, $after)
+        };
+    }
+    pub(crate) use skipping;
 }
 
 use std::path::Path;

@@ -111,6 +111,9 @@ impl Keys<'_> {
             | Text::Refused
             | Text::WordsTooShort
             | Text::StepLeft
+            | Text::CodeShown { .. }
+            | Text::SetAside
+            | Text::InviteSpent
             | Text::Accepted { .. }
             | Text::Enriched
             | Text::PhoneKept
@@ -233,9 +236,11 @@ impl Keys<'_> {
             keys.push(self.case("button-call-me", of, CaseAction::TellByPhone));
             keys.push(self.case("button-look-myself", of, CaseAction::TellMyself));
             keys.push(self.case("button-withdraw", of, CaseAction::Withdraw));
+            keys.push(self.case("button-show-code", of, CaseAction::ShowCode));
             keys.push(self.case("button-not-my-phone", of, CaseAction::ForgetDevice));
         } else {
             keys.push(self.case("button-view", of, CaseAction::View));
+            keys.push(self.case("button-show-code", of, CaseAction::ShowCode));
         }
         keys
     }

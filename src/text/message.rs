@@ -23,6 +23,9 @@ pub struct Message {
     /// Show the QR code that carries number and access code.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub qr: bool,
+    /// Fill in the access code also where the channel leaves it out of an own chat.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub shows_code: bool,
     /// Offer the device's own location button beside the composer.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub wants_place: bool,
@@ -45,6 +48,7 @@ impl Message {
             files: vec![],
             case: None,
             qr: false,
+            shows_code: false,
             wants_place: false,
         }
     }

@@ -14,6 +14,6 @@ pub use facts::Dates;
 pub use label::Label;
 pub use locale::{keys, label, placeholders};
 pub use message::{Button, CODE_PLACEHOLDER, Message};
-pub use press::{CaseAction, CasePress, DraftAction, Menu, Press};
+pub use press::{CaseAction, CasePress, DraftAction, Menu, Press, Side};
 pub use render::render;
 pub use says::{ConsentLine, DraftCard, FileTrouble, FoundCase, StaffText, Text, Viewer};

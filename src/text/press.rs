@@ -1,6 +1,10 @@
 //! What a button means, and its token of at most 64 bytes. Reading a token is total: what is old, forged
 //! or foreign is `None`, and authority is checked when it is acted upon, never here.
 
+mod side;
+
+pub use side::Side;
+
 use crate::casework::{DeclineReason, DeliveredBy, ReopenReason};
 use crate::domain::{CaseId, CategoryCode, DraftId, Language, Outcome, Rating, UnitId};
 
@@ -14,6 +18,7 @@ pub enum Press {
 /// Means the same wherever it is pressed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Menu {
+    Welcome,
     New,
     Find,
     Mine(u16),
@@ -71,6 +76,8 @@ pub enum CaseAction {
     Home(UnitId),
     TellByPhone,
     TellMyself,
+    /// Where a chat does not show the access code by itself.
+    ShowCode,
     ForgetDevice,
     SupplementThis,
     NewCase,
@@ -83,6 +90,7 @@ pub enum CaseAction {
     Withdraw,
     WithdrawSurely,
     // staff's
+    StaffView,
     Accept,
     StaffGroups,
     StaffGroup(char),
@@ -143,6 +151,7 @@ fn letter(value: &str) -> Option<char> {
 
 fn menu_word(menu: &Menu) -> String {
     match menu {
+        Menu::Welcome => "welcome".into(),
         Menu::New => "new".into(),
         Menu::Find => "find".into(),
         Menu::Mine(page) => format!("mine={page}"),
@@ -157,6 +166,7 @@ fn menu_word(menu: &Menu) -> String {
 
 fn read_menu(word: &str) -> Option<Menu> {
     Some(match pair(word) {
+        ("welcome", "") => Menu::Welcome,
         ("new", "") => Menu::New,
         ("find", "") => Menu::Find,
         ("mine", page) => Menu::Mine(page.parse().ok()?),
@@ -230,6 +240,7 @@ fn case_word(action: &CaseAction) -> String {
         CaseAction::Home(unit) => format!("home={unit}"),
         CaseAction::TellByPhone => "phone".into(),
         CaseAction::TellMyself => "myself".into(),
+        CaseAction::ShowCode => "code".into(),
         CaseAction::ForgetDevice => "forget".into(),
         CaseAction::SupplementThis => "more".into(),
         CaseAction::NewCase => "other".into(),
@@ -242,6 +253,7 @@ fn case_word(action: &CaseAction) -> String {
         CaseAction::Object => "object".into(),
         CaseAction::Withdraw => "withdraw".into(),
         CaseAction::WithdrawSurely => "withdrawn".into(),
+        CaseAction::StaffView => "sview".into(),
         CaseAction::Accept => "accept".into(),
         CaseAction::StaffGroups => "sgroups".into(),
         CaseAction::StaffGroup(letter) => format!("sgroup={letter}"),
@@ -269,6 +281,7 @@ fn read_case(word: &str) -> Option<CaseAction> {
         ("home", value) => CaseAction::Home(UnitId::new(value)),
         ("phone", "") => CaseAction::TellByPhone,
         ("myself", "") => CaseAction::TellMyself,
+        ("code", "") => CaseAction::ShowCode,
         ("forget", "") => CaseAction::ForgetDevice,
         ("more", "") => CaseAction::SupplementThis,
         ("other", "") => CaseAction::NewCase,
@@ -287,6 +300,7 @@ fn read_case(word: &str) -> Option<CaseAction> {
 
 fn read_staff(word: &str, value: &str) -> Option<CaseAction> {
     Some(match (word, value) {
+        ("sview", "") => CaseAction::StaffView,
         ("accept", "") => CaseAction::Accept,
         ("sgroups", "") => CaseAction::StaffGroups,
         ("sgroup", value) => CaseAction::StaffGroup(letter(value)?),

@@ -7,7 +7,7 @@ mod staff;
 use super::facts::Dates;
 use super::keyboards::Keys;
 use super::locale::phrase;
-use super::message::Message;
+use super::message::{CODE_PLACEHOLDER, Message};
 use super::says::{ConsentLine, DraftCard, FileTrouble, StaffText, Text, Viewer};
 use crate::casework::{Case, Happened, News, StateName};
 use crate::domain::{Community, Language, quote};
@@ -33,6 +33,7 @@ fn attach(message: &mut Message, text: &Text) {
         Text::Receipt { case } => {
             (message.case, message.qr) = (Some(case.id), case.state.name() == StateName::Submitted);
         }
+        Text::CodeShown { case } => (message.case, message.shows_code) = (Some(case.id), true),
         Text::Staff(StaffText::Card { case, .. }) => {
             (message.case, message.files) = (Some(case.id), case.files.clone())
         }
@@ -103,6 +104,12 @@ impl Words<'_> {
             Text::AskHome { .. } => self.plain("ask-home"),
             Text::AskCaseHome { .. } => self.plain("ask-case-home"),
             Text::Receipt { case } => self.receipt(case),
+            Text::CodeShown { case } => self.phrase(
+                "code-shown",
+                vec![("number", case.number.to_string()), ("code", CODE_PLACEHOLDER.to_owned())],
+            ),
+            Text::SetAside => self.phrase("set-aside", self.hotline()),
+            Text::InviteSpent => self.plain("invite-spent"),
             Text::Accepted { case } => self.accepted(case),
             Text::QuestionReminder { case } => self.question_reminder(case),
             Text::WhichCase { quote, waits, .. } => {

@@ -58,6 +58,14 @@ pub enum Text {
     Receipt {
         case: Box<Case>,
     },
+    /// The access code, for a relative or another phone, where a chat does not show it by itself.
+    CodeShown {
+        case: Box<Case>,
+    },
+    /// An update of theirs could not be handled; a person will look at it.
+    SetAside,
+    /// The link to join as staff was used before, or is too old.
+    InviteSpent,
     /// T2: registered, but no unit to name yet.
     Accepted {
         case: Box<Case>,

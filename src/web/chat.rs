@@ -12,7 +12,7 @@ use super::visitor::Visitor;
 use super::{Web, pages};
 use crate::app::{AppFault, Handled, Inbound};
 use crate::conversation::Input;
-use crate::domain::Language;
+use crate::domain::{Language, Source};
 use crate::text::{Label, Menu, Press, Text, render};
 
 /// The whole page. A visitor without a session gets one; nothing is stored until they say something.
@@ -64,7 +64,8 @@ pub async fn send(side: Side, State(web): State<Web>, visitor: Visitor, form: Mu
         Err(fault) => return unreadable(&web, &visitor, &fault),
     };
     let inbound = Inbound {
-        meaning: sent.meaning,
+        meanings: vec![sent.meaning],
+        source: Source::Web,
         from: web.address(side, &token),
         staff_side: side == Side::Staff,
         language: visitor.language,
@@ -126,7 +127,8 @@ pub(super) async fn switch_language(web: &Web, visitor: &Visitor, language: Lang
             continue;
         }
         let inbound = Inbound {
-            meaning: web.app.chance.token(),
+            meanings: vec![web.app.chance.token()],
+            source: Source::Web,
             from,
             staff_side: side == Side::Staff,
             language,

@@ -142,5 +142,5 @@ async fn keep(web: &Web, bytes: Bytes) -> Result<Result<NewFile, FileTrouble>, U
         tracing::error!(%fault, "a file could not be stored");
         return Ok(Err(FileTrouble::NoSpace));
     }
-    Ok(Ok(NewFile { kind: prepared.kind, mime: prepared.mime, bytes: size, blob }))
+    Ok(Ok(NewFile { kind: prepared.kind, mime: prepared.mime, bytes: size, blob, wanted: None }))
 }

@@ -154,7 +154,7 @@ async fn an_update_that_fails_leaves_nothing_and_can_come_again() {
         }));
     {
         let mut tx = world.app.store.begin(5).await.expect("a transaction");
-        assert!(tx.mark_seen("web", &inbound.meaning, 1).await.expect("marked"));
+        assert!(tx.mark_seen("web", &inbound.meanings[0], 1).await.expect("marked"));
         // Dropped: as a crash in the middle would.
     }
     assert_eq!(world.app.handle(&inbound).await.expect("handled"), Handled::Done);

@@ -23,7 +23,7 @@ async fn from_one_message_and_one_tap_to_an_answer_that_is_accepted() {
       7月13日（周一）18:00前会有工作人员看，并在这里告诉您由谁办、哪天答复。
       查询码######，请留好，别给外人。
       ●登记 ○研判 ○处置 ○反馈
-      [加位置][加照片][选类别][有答复打电话][我自己来查][撤回][不是我的手机]
+      [加位置][加照片][选类别][有答复打电话][我自己来查][撤回][给家人看][不是我的手机]
     ");
     assert_snapshot!(hide(&officer.transcript().await), @"
     > #### #### #### · 已提交
@@ -53,7 +53,7 @@ async fn from_one_message_and_one_tap_to_an_answer_that_is_accepted() {
     ~ 编号#### #### ####“犀牛社区东门路灯坏了三天，晚上看不见路”：正在办。
       ✓登记 ✓研判 ●处置 ○反馈
       查询码######，请留好，别给外人。
-      [看全部]
+      [看全部][给家人看]
     > 您反映的“犀牛社区东门路灯坏了三天，晚上看不见路”，由街道综合管理办（城管）负责，最晚7月21日（周二）18:00前答复您。
     ");
     assert_snapshot!(hide(&officer.presses("答复").await), @"
@@ -92,7 +92,7 @@ async fn from_one_message_and_one_tap_to_an_answer_that_is_accepted() {
     ~ 编号#### #### ####“犀牛社区东门路灯坏了三天，晚上看不见路”：已答复，等您确认。
       ✓登记 ✓研判 ✓处置 ●反馈
       查询码######，请留好，别给外人。
-      [看全部]
+      [看全部][给家人看]
     > “犀牛社区东门路灯坏了三天，晚上看不见路”有答复了，街道综合管理办（城管）：办好了。
       三盏路灯7月10日晚已修好。
       您看解决了吗？
@@ -102,7 +102,7 @@ async fn from_one_message_and_one_tap_to_an_answer_that_is_accepted() {
     ~ 编号#### #### ####“犀牛社区东门路灯坏了三天，晚上看不见路”：已办结。
       ✓登记 ✓研判 ✓处置 ●反馈
       查询码######，请留好，别给外人。
-      [看全部]
+      [看全部][给家人看]
     > 谢谢您告诉我们。这次办得怎么样？
       [满意][基本满意][不满意]
     ");
@@ -110,7 +110,7 @@ async fn from_one_message_and_one_tap_to_an_answer_that_is_accepted() {
     ~ 编号#### #### ####“犀牛社区东门路灯坏了三天，晚上看不见路”：已办结。
       ✓登记 ✓研判 ✓处置 ●反馈
       查询码######，请留好，别给外人。
-      [看全部]
+      [看全部][给家人看]
     > 谢谢，记下了。
     ");
     assert_snapshot!(hide(&officer.transcript().await), @"
@@ -140,7 +140,7 @@ async fn an_english_resident_is_spoken_to_in_english() {
       By Mon 13 July, 18:00 somebody will have looked at it and will tell you here who handles it and by when.
       Access code ######: keep it, do not share it.
       ●Register ○Assess ○Handle ○Feedback
-      [Add place][Add photo][Choose category][Call me with it][I will check][Withdraw][Not my phone]
+      [Add place][Add photo][Choose category][Call me with it][I will check][Withdraw][Show the code][Not my phone]
     > One more thing: which community do you live in? It helps us find the right people.
       [Xiniu Community][Xihe Community][Zhujianglu Community][Qinjiamiao Village][Fangbei Community][Tudi Village][Wangcong Community][Shiniu Community][Hexing Community][Jingronghu Community][Xuefu Community][Zhanqi Village][Nongke Village][Shangjin Community][Xianglong Community]
     ");
@@ -151,7 +151,7 @@ async fn an_english_resident_is_spoken_to_in_english() {
     ~ Number #### #### ####, “The lamp at the east ga…”: being handled.
       ✓Register ✓Assess ●Handle ○Feedback
       Access code ######: keep it, do not share it.
-      [Show all]
+      [Show all][Show the code]
     > What you reported, “The lamp at the east ga…”, is with Street management office; you will have an answer by Tue 21 July, 18:00.
     ");
 }
@@ -190,7 +190,7 @@ async fn the_guided_path_asks_one_thing_a_step() {
       7月13日（周一）18:00前会有工作人员看，并在这里告诉您由谁办、哪天答复。
       查询码######，请留好，别给外人。
       ●登记 ○研判 ○处置 ○反馈
-      [加照片][有答复打电话][我自己来查][撤回][不是我的手机]
+      [加照片][有答复打电话][我自己来查][撤回][给家人看][不是我的手机]
     ");
 }
 
@@ -222,14 +222,14 @@ async fn a_question_pauses_the_clock_and_its_answer_resumes_it() {
     ~ 编号#### #### ####“楼道里堆了很多东西，走路都困难”：等您补充。
       ●登记 ○研判 ○处置 ○反馈
       查询码######，请留好，别给外人。
-      [看全部]
+      [看全部][给家人看]
     > 工作人员想问您：“请问是几栋几单元？”点“回答”就行，这段时间不算在办理期限里。
       [回答]
     ~ 收到了，谢谢您。编号#### #### ####。
       7月13日（周一）18:00前会有工作人员看，并在这里告诉您由谁办、哪天答复。
       查询码######，请留好，别给外人。
       ●登记 ○研判 ○处置 ○反馈
-      [加位置][加照片][选类别][有答复打电话][我自己来查][撤回][不是我的手机]
+      [加位置][加照片][选类别][有答复打电话][我自己来查][撤回][给家人看][不是我的手机]
     < 3栋2单元
     > 收到，有人接着看。7月13日（周一）18:00前告诉您由谁办、哪天答复。
     ~ #### #### #### · 已提交
@@ -283,14 +283,14 @@ async fn what_is_not_ours_is_declined_with_a_way_and_one_objection() {
     ~ 编号#### #### ####“老板欠我三个月工资不给”：不归社区办，已指路。
       ✓登记 ✓研判 ✓处置 ●反馈
       查询码######，请留好，别给外人。
-      [看全部]
+      [看全部][给家人看]
     > 这件事社区定不了。欠薪要由劳动仲裁来定。请找区劳动仲裁院，电话028-00000099，工作日9:00–17:00。要是我们理解错了，点“请再看看”，会换一位同事看。
       [请再看看]
     ~ 收到了，谢谢您。编号#### #### ####。
       7月13日（周一）18:00前会有工作人员看，并在这里告诉您由谁办、哪天答复。
       查询码######，请留好，别给外人。
       ●登记 ○研判 ○处置 ○反馈
-      [加位置][加照片][选类别][有答复打电话][我自己来查][撤回][不是我的手机]
+      [加位置][加照片][选类别][有答复打电话][我自己来查][撤回][给家人看][不是我的手机]
     < 是社区食堂欠的工资
     > 好，会换一位同事再看，7月13日（周一）18:00前告诉您。
     > 这件要由另一位同事决定，您可以受理，不能再次退回。
@@ -315,7 +315,7 @@ async fn silence_after_a_delivered_reply_closes_unrated_and_can_be_reopened() {
     ~ 编号#### #### ####“犀牛社区楼下的路灯不亮”：已办结。
       ✓登记 ✓研判 ✓处置 ●反馈
       查询码######，请留好，别给外人。
-      [看全部]
+      [看全部][给家人看]
     > “犀牛社区楼下的路灯不亮”答复已满7天，先归档，记为“未评价”。8月17日（周一）前，问题还在就点“重新办”，不用重填。
       [重新办]
     > 哪里没解决？选一条，会换人重新办，不用再填一遍。
@@ -323,7 +323,7 @@ async fn silence_after_a_delivered_reply_closes_unrated_and_can_be_reopened() {
     ~ 编号#### #### ####“犀牛社区楼下的路灯不亮”：正在办。
       ✓登记 ✓研判 ●处置 ○反馈
       查询码######，请留好，别给外人。
-      [看全部]
+      [看全部][给家人看]
     > 好，重新办。由街道综合管理办（城管）负责，7月24日（周五）18:00前答复您。
     ~ #### #### #### · 办理中
       路灯井盖与市政设施 · 犀牛社区

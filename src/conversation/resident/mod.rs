@@ -32,6 +32,7 @@ pub(super) fn step<'a>(scene: &'a Scene<'a>, state: State, input: Input) -> Step
 
 fn menu_pressed<'a>(scene: &'a Scene<'a>, state: State, menu: Menu) -> Step<'a> {
     match menu {
+        Menu::Welcome => Rest::same(state).say(Text::Welcome).done(),
         Menu::New => draft::begin_guided(scene, state),
         Menu::Find => Rest::same(State::Finding { under: state.under() }).say(Text::AskNumber).done(),
         Menu::Mine(page) => look_up::own_cases(state, page),

@@ -36,6 +36,7 @@ fn on_own<'a>(scene: &'a Scene<'a>, state: State, found: Found, press: CasePress
             return Rest::idle().say(Text::DeviceForgotten).with(Effect::ForgetDevice).done();
         }
         CaseAction::TellByPhone => return ask(ForCase::Phone, Text::AskPhone),
+        CaseAction::ShowCode => return say(Text::CodeShown { case: Box::new(found.case.clone()) }),
         CaseAction::TellMyself => return say(Text::WillLookMyself),
         CaseAction::SupplementThis => return supplement(scene, *state.under(), found),
         CaseAction::NewCase => return another(scene, *state.under()),
@@ -80,7 +81,8 @@ fn on_own<'a>(scene: &'a Scene<'a>, state: State, found: Found, press: CasePress
             let done = Rest::same(state.clone()).say(Text::Withdrawn);
             return act(scene, found, vec![Command::Withdraw], (done, state));
         }
-        CaseAction::Accept
+        CaseAction::StaffView
+        | CaseAction::Accept
         | CaseAction::StaffGroups
         | CaseAction::StaffGroup(_)
         | CaseAction::StaffCategory(_)

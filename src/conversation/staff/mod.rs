@@ -46,7 +46,8 @@ fn menu_pressed<'a>(scene: &'a Scene<'a>, state: State, menu: Menu) -> Step<'a> 
             | State::FindingCode { .. }
             | State::ForCase { .. } => Rest::idle().say(Text::NothingToCancel).done(),
         },
-        Menu::New
+        Menu::Welcome
+        | Menu::New
         | Menu::Find
         | Menu::Mine(_)
         | Menu::Help

@@ -24,7 +24,7 @@ pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, press: CasePress) 
 fn on_case<'a>(scene: &'a Scene<'a>, state: State, case: Case, press: CasePress) -> Step<'a> {
     let (id, turn, action) = (case.id, press.turn, press.action);
     match action {
-        CaseAction::View => return everything(case),
+        CaseAction::StaffView => return everything(case),
         CaseAction::Contact => return contact(state, case),
         _ if case.turn != turn => {
             let refusal = Refusal::NotNow { state: case.state.name() };
@@ -64,7 +64,9 @@ fn on_case<'a>(scene: &'a Scene<'a>, state: State, case: Case, press: CasePress)
             let done = Rest::same(state.clone()).say(StaffText::Recorded);
             act(scene, case, &[Command::Deliver { how }], (done, state))
         }
-        CaseAction::View
+        CaseAction::StaffView
+        | CaseAction::View
+        | CaseAction::ShowCode
         | CaseAction::Contact
         | CaseAction::AddPlace
         | CaseAction::AddPhoto

@@ -7,8 +7,8 @@ use crate::store::rows::{NewAttachment, StoredFile, word_of};
 
 pub async fn insert(conn: &mut Conn, new: &NewAttachment<'_>) -> Result<AttachmentId, Fault> {
     let (id,): (i64,) = sqlx::query_as::<Db, (i64,)>(
-        "INSERT INTO attachments (chat, kind, mime, bytes, blob, at, pending_until)
-         VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
+        "INSERT INTO attachments (chat, kind, mime, bytes, blob, at, pending_until, wanted)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id",
     )
     .bind(new.chat.0)
     .bind(word_of(&new.kind))
@@ -17,6 +17,7 @@ pub async fn insert(conn: &mut Conn, new: &NewAttachment<'_>) -> Result<Attachme
     .bind(new.blob)
     .bind(new.now)
     .bind(new.pending_until)
+    .bind(new.wanted)
     .fetch_one(conn)
     .await?;
     Ok(AttachmentId(id))

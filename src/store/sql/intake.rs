@@ -81,6 +81,11 @@ fn grants(rows: &[SpeakerRow]) -> Result<Vec<Grant>, Fault> {
         .collect()
 }
 
+/// A page fetches what is new by itself; into the other channels it is sent.
+fn is_pushed(channel: &str) -> bool {
+    !channel.starts_with("web")
+}
+
 /// A new person with their first chat.
 pub async fn create_speaker(
     conn: &mut Conn,
@@ -102,12 +107,14 @@ pub async fn create_speaker(
         .execute(&mut *conn)
         .await?;
     let (chat,): (i64,) = sqlx::query_as::<Db, (i64,)>(
-        "INSERT INTO chats (channel, address, kind, person, created_at) VALUES ($1, $2, 'resident', $3, $4) RETURNING id",
+        "INSERT INTO chats (channel, address, kind, person, created_at, pushed)
+         VALUES ($1, $2, 'resident', $3, $4, $5) RETURNING id",
     )
     .bind(channel)
     .bind(address)
     .bind(person)
     .bind(now)
+    .bind(i64::from(is_pushed(channel)))
     .fetch_one(conn)
     .await?;
     let person =

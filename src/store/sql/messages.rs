@@ -9,9 +9,10 @@ use crate::store::rows::{Delivery, Logged, NewMessage, OpenedMessage};
 
 pub async fn put(conn: &mut Conn, new: &NewMessage<'_>, sealed: &[u8]) -> Result<(), Fault> {
     sqlx::query::<Db>(
-        "INSERT INTO messages (chat, key, outgoing, lane, case_id, body, revision, made_at, pending_until)
-         VALUES ($1, $2, $3, $4, $5, $6, 1, $7, $8)
-         ON CONFLICT (chat, key) DO UPDATE SET body = excluded.body, revision = messages.revision + 1",
+        "INSERT INTO messages (chat, key, outgoing, lane, case_id, body, revision, made_at, pending_until, unsent)
+         SELECT h.id, $2, $3, $4, $5, $6, 1, $7, $8, h.pushed * $3 FROM chats h WHERE h.id = $1
+         ON CONFLICT (chat, key) DO UPDATE SET body = excluded.body, revision = messages.revision + 1,
+             unsent = excluded.unsent, attempts = 0, doubts = 0, dead_at = NULL, trouble = NULL",
     )
     .bind(new.chat.0)
     .bind(new.key)

@@ -69,21 +69,21 @@ impl Keys<'_> {
                 ],
             },
             CaseState::Replied { delivered: None, .. } => vec![
-                self.case("button-view", of, CaseAction::View),
+                self.case("button-view", of, CaseAction::StaffView),
                 self.case("button-show-contact", of, CaseAction::Contact),
             ],
             CaseState::AwaitingResident { .. }
             | CaseState::Replied { .. }
             | CaseState::Closed { .. }
             | CaseState::NotAccepted { .. }
-            | CaseState::Withdrawn { .. } => vec![self.case("button-view", of, CaseAction::View)],
+            | CaseState::Withdrawn { .. } => vec![self.case("button-view", of, CaseAction::StaffView)],
         }
     }
 
     pub(super) fn undelivered(&self, case: &Case) -> Vec<Button> {
         let of = (case.id, case.turn);
         vec![
-            self.named(case.number.to_string(), of, CaseAction::View),
+            self.named(case.number.to_string(), of, CaseAction::StaffView),
             self.case("button-show-contact", of, CaseAction::Contact),
         ]
     }
@@ -100,7 +100,8 @@ impl Keys<'_> {
     }
 
     pub(super) fn numbers(&self, cases: &[Case]) -> Vec<Button> {
-        let named = |case: &Case| self.named(case.number.to_string(), (case.id, case.turn), CaseAction::View);
+        let named =
+            |case: &Case| self.named(case.number.to_string(), (case.id, case.turn), CaseAction::StaffView);
         cases.iter().map(named).collect()
     }
 

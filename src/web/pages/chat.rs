@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use super::layout::live_layout;
 use crate::app::Shown;
 use crate::domain::{Attachment, CaseId, FileKind, Language};
-use crate::text::{Button, CaseAction, DraftAction, Label, Menu, Message, Press, label};
+use crate::text::{Button, CaseAction, CasePress, DraftAction, Label, Menu, Message, Press, label};
 use crate::web::Web;
 use crate::web::session::Side;
 use crate::web::visitor::Visitor;
@@ -182,6 +182,8 @@ impl Live {
     fn of_bubble(&self, bubble: &Shown) -> Vec<Button> {
         let acts = |button: &&Button| match Press::read(&button.token) {
             Some(Press::Draft(..)) => self.newest_draft_bubble == Some(bubble.id),
+            // The page shows the code by itself.
+            Some(Press::Case(CasePress { action: CaseAction::ShowCode, .. })) => false,
             Some(Press::Case(press)) => self.newest_turn.get(&press.case) == Some(&press.turn),
             // What there is to cancel is what was asked last.
             Some(Press::Menu(Menu::Cancel)) => self.last_outgoing == Some(bubble.id),

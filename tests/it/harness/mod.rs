@@ -117,7 +117,8 @@ impl World {
 impl Visitor<'_> {
     pub fn inbound(&self, input: Input) -> Inbound {
         Inbound {
-            meaning: self.world.next_meaning(),
+            meanings: vec![self.world.next_meaning()],
+            source: huiyin::domain::Source::Web,
             from: self.from.clone(),
             staff_side: self.staff_side,
             language: self.language,

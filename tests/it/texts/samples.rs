@@ -27,7 +27,7 @@ macro_rules! names {
 names! { Text: name, ALL,
     Welcome, Help, Privacy, Unclear, LanguageSet, Cancelled, NothingToCancel, StepLeft, ButtonIsOld, Consent,
     Refused, DraftCard, DraftWaiting, SecondMatter, AskGroup, AskCategory, AskWords, WordsTooShort, AskPhoto,
-    AskPlace, AskHome, Receipt, Accepted, QuestionReminder, WhichCase, AskCasePlace, AskCasePhoto, AskCaseGroup,
+    AskPlace, AskHome, Receipt, CodeShown, SetAside, InviteSpent, Accepted, QuestionReminder, WhichCase, AskCasePlace, AskCasePhoto, AskCaseGroup,
     AskCaseCategory, AskCaseHome, Enriched, AskPhone, PhoneKept, PhoneUnreadable, WillLookMyself,
     DeviceForgotten, SupplementAdded, AskAnswer, AskAnswerAgain, AnswerAdded, AskNumber, WrongDigit,
     NothingFound, TooManyTries, Status, Mine, News, AskRating, Thanks, AskWhyNot, AskReopenWords, TakenAgain,
@@ -110,6 +110,8 @@ fn plain() -> Vec<Text> {
         Text::Withdrawn,
         Text::NoThanksNeeded,
         Text::SlowDown,
+        Text::SetAside,
+        Text::InviteSpent,
         Text::TooManyToday,
         Text::FileTrouble(FileTrouble::Kind),
         Text::FileTrouble(FileTrouble::TooBig),
@@ -209,6 +211,7 @@ fn of_cases(community: &Community) -> Vec<Text> {
         }
     }
     let silent = Case { words: None, ..in_state("submitted", community).0 };
+    texts.push(Text::CodeShown { case: Box::new(silent.clone()) });
     texts.push(Text::Receipt { case: Box::new(silent.clone()) });
     let (registered, asked) =
         (in_state("registered", community).0, in_state("awaiting_resident", community).0);

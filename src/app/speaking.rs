@@ -1,0 +1,57 @@
+//! What is said outside a conversation's own step, and what a channel may ask about one. Never decides.
+
+use super::handle::lock_of;
+use super::rerun::rerun;
+use super::{Address, App, AppFault, CONSENT_VERSION};
+use crate::conversation::State;
+use crate::domain::Language;
+use crate::store::NewMessage;
+use crate::text::{Text, render};
+
+/// Said once under its key.
+pub type Keyed<'a> = (&'a str, &'a Text);
+
+impl App {
+    /// Says something to an address of its own accord; the same key again changes nothing but the words.
+    pub async fn tell(&self, to: &Address, language: Language, said: Keyed<'_>) -> Result<(), AppFault> {
+        rerun(|| self.tell_once(to, language, said)).await
+    }
+
+    async fn tell_once(
+        &self,
+        to: &Address,
+        language: Language,
+        (key, text): Keyed<'_>,
+    ) -> Result<(), AppFault> {
+        let now = self.clock.now();
+        let mut tx = self.store.begin(lock_of(to)).await?;
+        let speaker = match tx.find_speaker(to.channel, &to.address, CONSENT_VERSION).await? {
+            Some(speaker) => speaker,
+            None => tx.create_speaker(to.channel, &to.address, language, now).await?,
+        };
+        let message = render(text, speaker.person.language, &self.community);
+        let body =
+            serde_json::to_vec(&message).map_err(|fault| AppFault::Stored { what: "message", fault })?;
+        let new = NewMessage {
+            chat: speaker.chat,
+            key,
+            outgoing: true,
+            lane: 1,
+            case: message.case,
+            body: &body,
+            now,
+            pending_until: None,
+        };
+        tx.put_message(&new).await?;
+        tx.commit().await?;
+        self.hub.nudge([&to.address]);
+        Ok(())
+    }
+
+    /// Whether somebody at this address is in the middle of a staff form.
+    pub async fn fills_in_a_form(&self, at: &Address) -> Result<bool, AppFault> {
+        let Some(speaker) = self.who(at).await? else { return Ok(false) };
+        let state = speaker.dialogue.and_then(|stored| serde_json::from_slice::<State>(&stored).ok());
+        Ok(matches!(state, Some(State::Staff { .. })))
+    }
+}

@@ -1,0 +1,106 @@
+//! The verbs of delivery and of updates set aside: claims, attempts, files to fetch. One line per verb.
+
+use super::rows::{Claim, Outgoing, Sending, SetAside, WantedFile};
+use super::{Fault, OpenTx, Tx, postgres, sqlite};
+use crate::domain::{AttachmentId, ChatId, Millis};
+
+/// The channels of one messenger: its residents' and its staff's chats.
+pub type Channels = (&'static str, &'static str);
+
+impl Tx {
+    pub async fn claim_chat(
+        &mut self,
+        channels: Channels,
+        now: Millis,
+        lease_until: Millis,
+    ) -> Result<Option<Claim>, Fault> {
+        in_tx!(self, outbox::claim(channels, now, lease_until))
+    }
+
+    pub async fn next_outgoing(&mut self, chat: ChatId) -> Result<Option<Outgoing>, Fault> {
+        in_tx!(self, outbox::next(&self.sealer, chat))
+    }
+
+    /// `false`: another worker has the chat by now, and nothing was written.
+    pub async fn record_sending(
+        &mut self,
+        claim: &Claim,
+        message: &Outgoing,
+        sending: &Sending,
+        now: Millis,
+    ) -> Result<bool, Fault> {
+        in_tx!(self, outbox::record(claim, message, sending, now))
+    }
+
+    pub async fn release_chat(&mut self, claim: &Claim) -> Result<(), Fault> {
+        in_tx!(self, outbox::release(claim))
+    }
+
+    pub async fn unpark(&mut self, channels: Channels, address: &str) -> Result<(), Fault> {
+        in_tx!(self, outbox::unpark(channels, address))
+    }
+
+    pub async fn migrate_address(&mut self, channels: Channels, from: &str, to: &str) -> Result<(), Fault> {
+        in_tx!(self, outbox::migrate_address(channels, (from, to)))
+    }
+
+    pub async fn next_due(&mut self, channels: Channels) -> Result<Option<Millis>, Fault> {
+        in_tx!(self, outbox::next_due(channels))
+    }
+
+    /// `raw` is sealed on its way in.
+    pub async fn set_aside(
+        &mut self,
+        source: &str,
+        chat: &str,
+        raw: &[u8],
+        fault: &str,
+        times: (Millis, Millis),
+    ) -> Result<(), Fault> {
+        let sealed = self.sealer.seal("updates", raw);
+        in_tx!(self, set_aside::keep((source, chat), &sealed, fault, times))
+    }
+
+    pub async fn waits_behind(&mut self, source: &str, chat: &str) -> Result<bool, Fault> {
+        in_tx!(self, set_aside::waits((source, chat)))
+    }
+
+    pub async fn set_aside_due(&mut self, source: &str, now: Millis) -> Result<Vec<SetAside>, Fault> {
+        in_tx!(self, set_aside::due(&self.sealer, source, now))
+    }
+
+    pub async fn set_aside_done(&mut self, id: i64) -> Result<(), Fault> {
+        in_tx!(self, set_aside::done(id))
+    }
+
+    pub async fn set_aside_again(&mut self, id: i64, retry_at: Millis) -> Result<(), Fault> {
+        in_tx!(self, set_aside::again_at(id, retry_at))
+    }
+
+    pub async fn quarantine(&mut self, id: i64, now: Millis) -> Result<(), Fault> {
+        in_tx!(self, set_aside::quarantine(id, now))
+    }
+
+    pub async fn wanted_files(&mut self, now: Millis, limit: i64) -> Result<Vec<WantedFile>, Fault> {
+        in_tx!(self, set_aside::wanted_files(now, limit))
+    }
+
+    /// `false`: the row is gone, and the blob is nobody's.
+    pub async fn fetched(
+        &mut self,
+        id: AttachmentId,
+        mime: &str,
+        bytes: i64,
+        blob: &str,
+    ) -> Result<bool, Fault> {
+        in_tx!(self, set_aside::fetched(id, (mime, bytes, blob)))
+    }
+
+    pub async fn fetch_later(&mut self, id: AttachmentId, at: Millis) -> Result<(), Fault> {
+        in_tx!(self, set_aside::fetch_later(id, at))
+    }
+
+    pub async fn give_up_fetching(&mut self, id: AttachmentId) -> Result<(), Fault> {
+        in_tx!(self, set_aside::give_up_fetching(id))
+    }
+}

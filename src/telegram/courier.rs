@@ -1,0 +1,171 @@
+//! Brings waiting messages to their chats: claims a chat, sends in order, writes down what became of each.
+//! Never reads cases and never changes words; only the access code is filled in where it was asked for.
+
+use std::sync::atomic::Ordering::SeqCst;
+use std::time::Duration;
+
+use serde_json::Value;
+use tokio_util::sync::CancellationToken;
+
+use super::api::ApiFault;
+use super::outcome::{Attempt, Judged, after};
+use super::{CHANNELS, Telegram, wire};
+use crate::app::AppFault;
+use crate::domain::Millis;
+use crate::store::{Claim, Fault, Outgoing, Sending};
+use crate::text::Message;
+
+/// A claim that is not released in time may be taken by another worker.
+const LEASE: Millis = 35_000;
+/// Messages sent to one chat before others get their turn.
+const AT_ONCE: usize = 20;
+/// How many chats are served side by side.
+const SIDE_BY_SIDE: usize = 4;
+/// After a fault that would hit every chat, all of them rest this long; the next send is the probe.
+const REST: Millis = 2_000;
+/// The safety net under nudges.
+const LOOKS_EVERY: Duration = Duration::from_secs(1);
+
+impl Telegram {
+    /// Runs until told to stop; what is being sent then is finished first.
+    pub async fn deliver(&self, stop: CancellationToken) {
+        let workers = (0..SIDE_BY_SIDE).map(|_| self.serve(&stop));
+        futures_util::future::join_all(workers).await;
+    }
+
+    async fn serve(&self, stop: &CancellationToken) {
+        while !stop.is_cancelled() {
+            if let Err(fault) = self.drain().await {
+                tracing::error!(%fault, "delivery could not use the store; it tries again");
+            }
+            tokio::select! {
+                () = stop.cancelled() => return,
+                () = self.app.hub.outgoing.notified() => {}
+                () = tokio::time::sleep(LOOKS_EVERY) => {}
+            }
+        }
+    }
+
+    /// Sends everything that may be sent now.
+    pub async fn drain(&self) -> Result<(), AppFault> {
+        while self.resting_until.load(SeqCst) <= self.app.clock.now() {
+            let Some(claim) = self.claim().await? else { return Ok(()) };
+            let served = self.serve_chat(&claim).await;
+            let mut tx = self.app.store.begin(claim.chat.0).await?;
+            tx.release_chat(&claim).await?;
+            settled(tx.commit().await)?;
+            served?;
+        }
+        Ok(())
+    }
+
+    async fn claim(&self) -> Result<Option<Claim>, AppFault> {
+        let now = self.app.clock.now();
+        let mut tx = self.app.store.begin(0).await?;
+        let claim = tx.claim_chat(CHANNELS, now, now + LEASE).await?;
+        match tx.commit().await {
+            Ok(()) => Ok(claim),
+            Err(Fault::GroupUndone) => Ok(None),
+            Err(fault) => Err(fault.into()),
+        }
+    }
+
+    async fn serve_chat(&self, claim: &Claim) -> Result<(), AppFault> {
+        for _ in 0..AT_ONCE {
+            let mut tx = self.app.store.begin(claim.chat.0).await?;
+            let next = tx.next_outgoing(claim.chat).await?;
+            settled(tx.commit().await)?;
+            let Some(message) = next else { return Ok(()) };
+            let sending = self.send(claim, &message).await?;
+            let goes_on = matches!(sending, Sending::Sent(_) | Sending::Dead(_));
+            if !self.record(claim, &message, &sending).await? || !goes_on {
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+
+    /// Written down even if another update of the group fails meanwhile: a send cannot be taken back.
+    async fn record(&self, claim: &Claim, message: &Outgoing, sending: &Sending) -> Result<bool, AppFault> {
+        loop {
+            let now = self.app.clock.now();
+            let mut tx = self.app.store.begin(claim.chat.0).await?;
+            let stands = tx.record_sending(claim, message, sending, now).await?;
+            match tx.commit().await {
+                Ok(()) => return Ok(stands),
+                Err(Fault::GroupUndone) => {}
+                Err(fault) => return Err(fault.into()),
+            }
+        }
+    }
+
+    async fn send(&self, claim: &Claim, outgoing: &Outgoing) -> Result<Sending, AppFault> {
+        let now = self.app.clock.now();
+        let Ok(chat) = claim.address.parse::<i64>() else { return Ok(Sending::Dead("no such address")) };
+        if let Err(wait) = self.pace.take(chat) {
+            let at = now + wait;
+            return Ok(Sending::Later { at, counted: false, doubtful: false, trouble: "our own pace" });
+        }
+        let message: Message = serde_json::from_slice(&outgoing.body)
+            .map_err(|fault| AppFault::Stored { what: "message", fault })?;
+        let code = match message.case.filter(|_| message.shows_code) {
+            Some(case) => Some(self.app.store.read().access_code(case).await?),
+            None => None,
+        };
+        let call =
+            wire::call(&message, chat, outgoing.channel_message, code.as_ref().map(|code| code.as_str()));
+        let answer = self.api.call(call.method, &call.body).await;
+        let sending = match answer {
+            Ok(sent) => Sending::Sent(id_of(&sent)),
+            Err(ApiFault::Refused { migrate_to: Some(to), .. }) => {
+                let mut tx = self.app.store.begin(claim.chat.0).await?;
+                tx.migrate_address(CHANNELS, &claim.address, &to.to_string()).await?;
+                tx.commit().await?;
+                Sending::Later { at: now, counted: false, doubtful: false, trouble: "the chat has moved" }
+            }
+            Err(fault) => self.judged(&fault, outgoing),
+        };
+        metrics::counter!("huiyin_sends_total", "outcome" => name_of(&sending)).increment(1);
+        Ok(sending)
+    }
+
+    fn judged(&self, fault: &ApiFault, outgoing: &Outgoing) -> Sending {
+        let now = self.app.clock.now();
+        let attempt = Attempt {
+            lane: outgoing.lane,
+            is_edit: outgoing.channel_message.is_some(),
+            attempts: outgoing.attempts,
+            doubts: outgoing.doubts,
+            made_at: outgoing.made_at,
+            now,
+            jitter: i64::try_from(self.app.chance.u64() % 1_000).unwrap_or_default(),
+        };
+        let Judged { sending, resting } = after(fault, attempt);
+        if resting {
+            self.resting_until.fetch_max(now + REST, SeqCst);
+        }
+        tracing::warn!(%fault, message = outgoing.id, outcome = name_of(&sending), "a message was not sent");
+        sending
+    }
+}
+
+/// A group undone by somebody else's fault loses nothing here: what was read is read again.
+fn settled(commit: Result<(), Fault>) -> Result<(), AppFault> {
+    match commit {
+        Ok(()) | Err(Fault::GroupUndone) => Ok(()),
+        Err(fault) => Err(fault.into()),
+    }
+}
+
+fn id_of(sent: &Value) -> Option<i64> {
+    sent["message_id"].as_i64()
+}
+
+fn name_of(sending: &Sending) -> &'static str {
+    match sending {
+        Sending::Sent(_) => "sent",
+        Sending::Later { .. } => "later",
+        Sending::Parked => "parked",
+        Sending::Dead(_) => "dead",
+    }
+}

@@ -1,0 +1,250 @@
+//! From an update to its durable effects. When `take` returns, the update may be acknowledged: it is handled,
+//! was handled before, or is set aside for another try. Only where nothing could be made durable it may not.
+
+use futures_util::future::join_all;
+
+use super::api::RawUpdate;
+use super::arrived::{Arrived, Wanted, What};
+use super::{RESIDENT, Telegram, arrived};
+use crate::app::{Address, AppFault, Handled, Inbound, NewFile};
+use crate::conversation::{Input, Said};
+use crate::domain::{Language, Millis, Source, TrackingNumber, WrittenNumber};
+use crate::store::SetAside;
+use crate::text::{FileTrouble, Menu, Press, Side, Text};
+
+/// Waits before an update that failed is tried again, in milliseconds; after the last it is quarantined.
+const RETRIES: [Millis; 3] = [1_000, 5_000, 30_000];
+
+/// Nothing could be made durable: the update must come again.
+#[derive(Debug, thiserror::Error)]
+#[error("the update could not be stored")]
+pub struct Unavailable;
+
+impl Telegram {
+    /// A batch; chats side by side so that they share commits, each chat in its order.
+    pub(super) async fn take_all(&self, updates: Vec<RawUpdate>) -> Result<(), Unavailable> {
+        let mut chats: Vec<(i64, Vec<String>)> = Vec::new();
+        for update in updates {
+            let chat = arrived::read(&update.text).await.map_or(0, |arrived| arrived.chat);
+            match chats.iter_mut().find(|(known, _)| *known == chat) {
+                Some((_, waiting)) => waiting.push(update.text),
+                None => chats.push((chat, vec![update.text])),
+            }
+        }
+        let in_order = chats.into_iter().map(|(_, updates)| async move {
+            for raw in updates {
+                self.take(&raw).await?;
+            }
+            Ok(())
+        });
+        join_all(in_order).await.into_iter().collect()
+    }
+
+    /// One update as it came over the wire.
+    pub async fn take(&self, raw: &str) -> Result<(), Unavailable> {
+        let Some(arrived) = arrived::read(raw).await else {
+            tracing::info!("an update of an unknown kind was passed over");
+            return Ok(());
+        };
+        if let What::Pressed { callback, .. } = &arrived.what {
+            self.acknowledge_press(callback.clone());
+        }
+        let chat = arrived.chat.to_string();
+        let waits = self.waits_behind(&chat).await.map_err(unavailable)?;
+        if waits {
+            return self.keep(&chat, raw, "waits behind an earlier one").await.map_err(unavailable);
+        }
+        match self.handle(&arrived).await {
+            Ok(()) => Ok(()),
+            Err(fault) => {
+                tracing::error!(%fault, "an update could not be handled and is set aside");
+                self.keep(&chat, raw, &fault.to_string()).await.map_err(unavailable)
+            }
+        }
+    }
+
+    /// Best effort, at once: the clock on the button stops.
+    fn acknowledge_press(&self, callback: String) {
+        let api = self.api.clone();
+        tokio::spawn(async move {
+            let body = serde_json::json!({ "callback_query_id": callback });
+            if let Err(fault) = api.call("answerCallbackQuery", &body).await {
+                tracing::debug!(%fault, "a press was not acknowledged");
+            }
+        });
+    }
+
+    async fn waits_behind(&self, chat: &str) -> Result<bool, AppFault> {
+        let mut tx = self.app.store.begin(0).await?;
+        let waits = tx.waits_behind(RESIDENT, chat).await?;
+        tx.commit().await?;
+        Ok(waits)
+    }
+
+    async fn keep(&self, chat: &str, raw: &str, fault: &str) -> Result<(), AppFault> {
+        let now = self.app.clock.now();
+        let mut tx = self.app.store.begin(0).await?;
+        tx.set_aside(RESIDENT, chat, raw.as_bytes(), fault, (now, now + RETRIES[0])).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Tries again what was set aside and is due; after the last try the chat goes on without it.
+    pub async fn retry_set_aside(&self) -> Result<(), AppFault> {
+        let now = self.app.clock.now();
+        let mut tx = self.app.store.begin(0).await?;
+        let due = tx.set_aside_due(RESIDENT, now).await?;
+        tx.commit().await?;
+        for aside in due {
+            self.retry(aside, now).await?;
+        }
+        Ok(())
+    }
+
+    async fn retry(&self, aside: SetAside, now: Millis) -> Result<(), AppFault> {
+        let raw = String::from_utf8_lossy(&aside.raw).into_owned();
+        let arrived = arrived::read(&raw).await;
+        let handled = match &arrived {
+            Some(arrived) => self.handle(arrived).await,
+            None => Ok(()),
+        };
+        let mut tx = self.app.store.begin(0).await?;
+        let next = usize::try_from(aside.attempts + 1).ok().and_then(|attempt| RETRIES.get(attempt));
+        match (handled, next) {
+            (Ok(()), _) => tx.set_aside_done(aside.id).await?,
+            (Err(_), Some(wait)) => tx.set_aside_again(aside.id, now + wait).await?,
+            (Err(fault), None) => {
+                tracing::error!(%fault, id = aside.id, "an update is quarantined");
+                metrics::counter!("huiyin_updates_quarantined_total").increment(1);
+                tx.quarantine(aside.id, now).await?;
+            }
+        }
+        tx.commit().await?;
+        if next.is_none()
+            && let Some(arrived) = arrived
+        {
+            let key = format!("aside:{}", aside.id);
+            self.app.tell(&self.resident_of(&arrived), language(&arrived), (&key, &Text::SetAside)).await?;
+        }
+        Ok(())
+    }
+
+    fn resident_of(&self, arrived: &Arrived) -> Address {
+        Telegram::resident(arrived.chat)
+    }
+
+    /// Everything one update does; nothing of it stays when this fails.
+    async fn handle(&self, arrived: &Arrived) -> Result<(), AppFault> {
+        if !arrived.private {
+            // Groups come with the binding of units; what residents say in a group is not ours to take.
+            return Ok(());
+        }
+        match &arrived.what {
+            What::Nothing | What::Blocked(true) | What::Migrated(_) => Ok(()),
+            What::Blocked(false) => self.unpark(arrived).await,
+            What::Started(payload) => self.started(arrived, payload).await,
+            What::Pressed { token, .. } => {
+                self.unpark(arrived).await?;
+                let press = token.as_deref().and_then(Press::read);
+                let input = press.clone().map_or(Input::StaleButton, Input::Pressed);
+                let staff = self.on_staff_side(arrived, press.as_ref().map(Press::side)).await?;
+                self.say(arrived, staff, input, vec![]).await
+            }
+            What::Said { words, files, spot, too_big } => {
+                self.unpark(arrived).await?;
+                let staff = self.speaks_as_staff(arrived, words.as_deref()).await?;
+                let troubles = if *too_big { vec![FileTrouble::TooBig] } else { vec![] };
+                let said = Said { words: words.clone(), files: vec![], spot: *spot, troubles };
+                self.say(arrived, staff, Input::Said(said), files.iter().map(wanted).collect()).await
+            }
+        }
+    }
+
+    async fn say(
+        &self,
+        arrived: &Arrived,
+        staff_side: bool,
+        input: Input,
+        files: Vec<NewFile>,
+    ) -> Result<(), AppFault> {
+        let from = if staff_side { Telegram::staff(arrived.chat) } else { Telegram::resident(arrived.chat) };
+        let network = from.address.clone();
+        let inbound = Inbound {
+            meanings: vec![arrived.meaning.clone()],
+            source: Source::Telegram,
+            from,
+            staff_side,
+            language: language(arrived),
+            input,
+            network,
+            files,
+        };
+        if self.app.handle(&inbound).await? == Handled::Slowed {
+            let minute = self.app.clock.now() / 60_000;
+            let key = format!("slow:{minute}");
+            self.app.tell(&inbound.from, inbound.language, (&key, &Text::SlowDown)).await?;
+        }
+        Ok(())
+    }
+
+    /// A deep link: an invitation for staff, a case's number, or simply hello.
+    async fn started(&self, arrived: &Arrived, payload: &str) -> Result<(), AppFault> {
+        self.unpark(arrived).await?;
+        if let Some(code) = payload.strip_prefix("s_") {
+            let address = Telegram::staff(arrived.chat);
+            let named = if arrived.name.trim().is_empty() { "?" } else { arrived.name.trim() };
+            if !self.app.join_at(code, named, language(arrived), &address).await? {
+                let key = format!("invite:{}", arrived.meaning);
+                let to = Telegram::resident(arrived.chat);
+                self.app.tell(&to, language(arrived), (&key, &Text::InviteSpent)).await?;
+            }
+            return Ok(());
+        }
+        let words = payload.strip_prefix("c_").map(|number| number.replace('_', " "));
+        let input = match words {
+            Some(words) => Input::Said(Said { words: Some(words), ..Said::default() }),
+            None => Input::Pressed(Press::Menu(Menu::Welcome)),
+        };
+        self.say(arrived, false, input, vec![]).await
+    }
+
+    async fn unpark(&self, arrived: &Arrived) -> Result<(), AppFault> {
+        let mut tx = self.app.store.begin(0).await?;
+        tx.unpark(super::CHANNELS, &arrived.chat.to_string()).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// By the button itself; one that both sides have belongs to whoever is in the middle of something.
+    async fn on_staff_side(&self, arrived: &Arrived, side: Option<Side>) -> Result<bool, AppFault> {
+        match side {
+            Some(Side::Resident) => Ok(false),
+            Some(Side::Staff) => Ok(true),
+            Some(Side::Either) | None => self.app.fills_in_a_form(&Telegram::staff(arrived.chat)).await,
+        }
+    }
+
+    /// Staff speak as staff while a form is open, and when they send a number or ask for their list.
+    async fn speaks_as_staff(&self, arrived: &Arrived, words: Option<&str>) -> Result<bool, AppFault> {
+        let address = Telegram::staff(arrived.chat);
+        if self.app.who(&address).await?.is_none() {
+            return Ok(false);
+        }
+        let asks = words.is_some_and(|words| {
+            let number = !matches!(TrackingNumber::read(words), WrittenNumber::NotANumber);
+            number || words.trim() == "/staff"
+        });
+        Ok(asks || self.app.fills_in_a_form(&address).await?)
+    }
+}
+
+fn language(arrived: &Arrived) -> Language {
+    arrived.language.unwrap_or_default()
+}
+
+fn wanted(file: &Wanted) -> NewFile {
+    NewFile { kind: file.kind, mime: "", bytes: 0, blob: String::new(), wanted: Some(file.file_id.clone()) }
+}
+
+fn unavailable(fault: AppFault) -> Unavailable {
+    tracing::error!(%fault, "an update could not be stored; it is not acknowledged");
+    Unavailable
+}

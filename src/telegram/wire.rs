@@ -1,0 +1,74 @@
+//! A message of ours as one method of the Bot API. Pure: the id to edit, the chat and the access code come in.
+//! Plain text only: nothing a resident wrote can break or mean anything in it.
+
+use serde_json::{Value, json};
+use teloxide::types::{InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions};
+
+use crate::text::{CODE_PLACEHOLDER, Message};
+
+/// UTF-16 units a message may have.
+const LONGEST: usize = 4096;
+/// A row holds two, as on our pages.
+const COLUMNS: usize = 2;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Call {
+    pub method: &'static str,
+    pub body: Value,
+}
+
+/// A new message, or the edit of one that is there.
+pub fn call(message: &Message, chat: i64, edit: Option<i64>, code: Option<&str>) -> Call {
+    let text = fitting(&with_code(&message.words, code));
+    let preview = LinkPreviewOptions {
+        is_disabled: true,
+        url: None,
+        prefer_small_media: false,
+        prefer_large_media: false,
+        show_above_text: false,
+    };
+    let mut body = json!({ "chat_id": chat, "text": text, "link_preview_options": preview });
+    if !message.buttons.is_empty() || edit.is_some() {
+        body["reply_markup"] = json!(keyboard(message));
+    }
+    match edit {
+        Some(id) => {
+            body["message_id"] = json!(id);
+            Call { method: "editMessageText", body }
+        }
+        None => Call { method: "sendMessage", body },
+    }
+}
+
+fn keyboard(message: &Message) -> InlineKeyboardMarkup {
+    let button = |button: &crate::text::Button| {
+        InlineKeyboardButton::callback(button.label.clone(), button.token.clone())
+    };
+    InlineKeyboardMarkup::new(
+        message.buttons.chunks(COLUMNS).map(|row| row.iter().map(button).collect::<Vec<_>>()),
+    )
+}
+
+/// In a chat of their own people need no code to see their case: its line is left out, unless it was asked for.
+fn with_code(words: &str, code: Option<&str>) -> String {
+    match code {
+        Some(code) => words.replace(CODE_PLACEHOLDER, code),
+        None => words.lines().filter(|line| !line.contains(CODE_PLACEHOLDER)).collect::<Vec<_>>().join("\n"),
+    }
+}
+
+fn fitting(words: &str) -> String {
+    if words.encode_utf16().count() <= LONGEST {
+        return if words.trim().is_empty() { "…".to_owned() } else { words.to_owned() };
+    }
+    let mut units = 1;
+    let mut kept: String = words
+        .chars()
+        .take_while(|letter| {
+            units += letter.len_utf16();
+            units <= LONGEST
+        })
+        .collect();
+    kept.push('…');
+    kept
+}
