@@ -11,6 +11,7 @@ mod perform;
 mod reading;
 mod rerun;
 mod sample;
+mod sending;
 mod speaking;
 mod staff_access;
 mod timers;

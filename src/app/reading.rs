@@ -152,7 +152,7 @@ impl App {
             None => Some(Viewer::Stranger),
         };
         if viewer == Some(Viewer::Owner) {
-            self.delivered_on_page(&mut tx, &found.case).await?;
+            self.delivered(&mut tx, &found.case, DeliveredBy::Opened, &mut BTreeSet::new()).await?;
         }
         let events = match viewer {
             Some(Viewer::Owner) => tx.events_of(found.case.id).await?,
@@ -166,19 +166,23 @@ impl App {
         })
     }
 
-    /// Whoever opened the case with its code has read the reply.
-    async fn delivered_on_page(&self, tx: &mut crate::store::Tx, case: &Case) -> Result<(), AppFault> {
+    /// The reply has reached the resident; a case that has moved on since is left as it is.
+    pub(super) async fn delivered(
+        &self,
+        tx: &mut crate::store::Tx,
+        case: &Case,
+        how: DeliveredBy,
+        nudged: &mut BTreeSet<String>,
+    ) -> Result<(), AppFault> {
         let at = Moment { now: self.clock.now(), community: &self.community };
         let actor = Actor::Person {
             id: case.proposer.unwrap_or(crate::domain::PersonId(0)),
             grants: vec![],
             holds_code: true,
         };
-        let command = Command::Deliver { how: DeliveredBy::Opened };
-        if let Ok(change) = carry_out(case.clone(), &[command], &actor, at) {
+        if let Ok(change) = carry_out(case.clone(), &[Command::Deliver { how }], &actor, at) {
             tx.advance_case(&change).await?;
-            let mut nudged = BTreeSet::new();
-            self.notify(tx, &change, None, &mut nudged).await?;
+            self.notify(tx, &change, None, nudged).await?;
         }
         Ok(())
     }

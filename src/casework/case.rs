@@ -113,6 +113,8 @@ pub struct Delivered {
 pub enum DeliveredBy {
     /// Opened in the chat or on the case page.
     Opened,
+    /// The messenger took it.
+    Channel,
     /// 已电话告知, recorded by staff.
     Phone,
     /// 已当面告知, recorded by staff.

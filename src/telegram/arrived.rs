@@ -7,10 +7,11 @@ use dptree::prelude::*;
 use teloxide::dispatching::UpdateFilterExt;
 use teloxide::types::{CallbackQuery, ChatMemberUpdated, Message, Update, UpdateKind, User};
 
+use super::tolerant;
 use crate::domain::{Coordinate, FileKind, Language};
 
 /// The largest file a bot can be handed, in bytes.
-const LARGEST: u32 = 20 * 1024 * 1024;
+pub(super) const LARGEST: u32 = 20 * 1024 * 1024;
 
 /// An update freed of its wire form.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,6 +57,15 @@ pub struct Wanted {
 
 /// `None`: nothing in it we could answer or do.
 pub async fn read(raw: &str) -> Option<Arrived> {
+    match routed(raw).await {
+        // The library drops a message whole for one field it misses or does not know.
+        None => tolerant::read(raw),
+        Some(routed @ Arrived { what: What::Nothing, .. }) => Some(tolerant::read(raw).unwrap_or(routed)),
+        Some(routed) => Some(routed),
+    }
+}
+
+async fn routed(raw: &str) -> Option<Arrived> {
     let update: Update = serde_json::from_str(raw).ok()?;
     if matches!(update.kind, UpdateKind::Error(_)) {
         return None;

@@ -78,25 +78,11 @@ impl Telegram {
             let Some(message) = next else { return Ok(()) };
             let sending = self.send(claim, &message).await?;
             let goes_on = matches!(sending, Sending::Sent(_) | Sending::Dead(_));
-            if !self.record(claim, &message, &sending).await? || !goes_on {
+            if !self.app.record_sending(claim, &message, &sending).await? || !goes_on {
                 return Ok(());
             }
         }
         Ok(())
-    }
-
-    /// Written down even if another update of the group fails meanwhile: a send cannot be taken back.
-    async fn record(&self, claim: &Claim, message: &Outgoing, sending: &Sending) -> Result<bool, AppFault> {
-        loop {
-            let now = self.app.clock.now();
-            let mut tx = self.app.store.begin(claim.chat.0).await?;
-            let stands = tx.record_sending(claim, message, sending, now).await?;
-            match tx.commit().await {
-                Ok(()) => return Ok(stands),
-                Err(Fault::GroupUndone) => {}
-                Err(fault) => return Err(fault.into()),
-            }
-        }
     }
 
     async fn send(&self, claim: &Claim, outgoing: &Outgoing) -> Result<Sending, AppFault> {

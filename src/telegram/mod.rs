@@ -1,7 +1,8 @@
 //! Telegram: the only room that knows teloxide and the Bot API. Updates become `Inbound` and are acknowledged
 //! only after their effects are durable; waiting messages are sent in order, with patience. Never decides.
 //!
-//! In: `polling` or `webhook` → `intake` (seen, handled, or set aside) ← `arrived` (what an update is).
+//! In: `polling` or `webhook` → `intake` (seen, handled, or set aside) ← `arrived` (what an update is; `tolerant`
+//! reads what the library cannot).
 //! Out: `courier` (claims a chat, sends, records) → `wire` (a message as a method) → `api` (one call),
 //! `outcome` (what an answer means), `pace` (how fast). `fetch` brings the files people sent.
 //!
@@ -15,6 +16,7 @@ mod intake;
 mod outcome;
 mod pace;
 mod polling;
+mod tolerant;
 mod webhook;
 mod wire;
 

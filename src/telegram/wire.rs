@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 use teloxide::types::{InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions};
 
-use crate::text::{CODE_PLACEHOLDER, Message};
+use crate::text::{Button, CODE_PLACEHOLDER, CaseAction, Message, Press};
 
 /// UTF-16 units a message may have.
 const LONGEST: usize = 4096;
@@ -41,12 +41,21 @@ pub fn call(message: &Message, chat: i64, edit: Option<i64>, code: Option<&str>)
 }
 
 fn keyboard(message: &Message) -> InlineKeyboardMarkup {
-    let button = |button: &crate::text::Button| {
-        InlineKeyboardButton::callback(button.label.clone(), button.token.clone())
-    };
-    InlineKeyboardMarkup::new(
-        message.buttons.chunks(COLUMNS).map(|row| row.iter().map(button).collect::<Vec<_>>()),
-    )
+    let shown: Vec<&Button> = message.buttons.iter().filter(|one| belongs_here(one)).collect();
+    let key = |one: &&Button| InlineKeyboardButton::callback(one.label.clone(), one.token.clone());
+    InlineKeyboardMarkup::new(shown.chunks(COLUMNS).map(|row| row.iter().map(key).collect::<Vec<_>>()))
+}
+
+/// Answers come to this chat by themselves, and the phone is the person's own: what asks about that is for pages.
+fn belongs_here(button: &Button) -> bool {
+    match Press::read(&button.token) {
+        Some(Press::Case(press)) => !matches!(
+            press.action,
+            CaseAction::TellByPhone | CaseAction::TellMyself | CaseAction::ForgetDevice
+        ),
+        Some(Press::Menu(_) | Press::Draft(..)) => true,
+        None => false,
+    }
 }
 
 /// In a chat of their own people need no code to see their case: its line is left out, unless it was asked for.

@@ -1,7 +1,9 @@
 //! A whole community in a temporary folder, on SQLite or (with HUIYIN_TEST_DATABASE_URL) on PostgreSQL, with a
 //! virtual clock and seeded chance. Residents and staff speak through the app as channels do.
 
+pub mod bot_api;
 pub mod database;
+pub mod phones;
 
 use std::fmt::Write;
 use std::num::NonZeroU32;

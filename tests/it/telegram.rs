@@ -1,0 +1,5 @@
+//! The same conversation on Telegram, over a Bot API of our own: stories, faults, and what updates are.
+
+mod arrived;
+mod faults;
+mod story;

@@ -1,0 +1,181 @@
+//! What goes wrong between us and Telegram: nothing is lost, nothing comes early, and order holds.
+
+use huiyin::config::Rates;
+use huiyin::telegram::{ApiFault, Attempt, after};
+use serde_json::json;
+
+use crate::harness::bot_api::{SECRET, Trouble};
+use crate::harness::phones::{Exchange, Road};
+
+const SECOND: i64 = 1_000;
+
+#[tokio::test]
+async fn the_same_update_again_and_the_same_message_under_another_number_change_nothing() {
+    let exchange = Exchange::new(Road::Webhook).await;
+    let phone = exchange.phone(10, "阿梅", "zh-hans");
+    let message = phone.message(json!({ "text": "犀牛社区路灯坏了三天" }));
+    for update_id in [5_000, 5_000, 17] {
+        exchange.bring(json!({ "update_id": update_id, "message": message })).await;
+    }
+    assert_eq!(exchange.api.chat(10).len(), 1, "one card");
+    let press = phone.press("同意并提交");
+    let twice = futures_util::future::join_all((0..8).map(|_| exchange.hand_over(press.clone()))).await;
+    assert_eq!(twice.len(), 8);
+    exchange.telegram.drain().await.expect("delivery");
+    assert_eq!(exchange.world.app.store.read().count_cases().await.expect("a count"), 1);
+    assert_eq!(exchange.api.chat(10).iter().filter(|(_, m)| m.text.contains("收到了，谢谢您")).count(), 1);
+}
+
+#[tokio::test]
+async fn a_wrong_secret_is_refused_and_nonsense_is_answered_with_200() {
+    let exchange = Exchange::new(Road::Webhook).await;
+    let phone = exchange.phone(11, "阿梅", "zh-hans");
+    let update = phone.update(json!({ "text": "犀牛社区路灯坏了三天" })).to_string();
+    for secret in ["", "wrong", &SECRET[1..]] {
+        assert_eq!(exchange.post(&update, secret).await, 401);
+    }
+    for nonsense in ["", "{", "[1,2]", "{\"update_id\":1}", "\u{0}"] {
+        assert_eq!(exchange.post(nonsense, SECRET).await, 200, "{nonsense:?}");
+    }
+    assert_eq!(exchange.post(&"x".repeat(2 * 1024 * 1024), SECRET).await, 413);
+    assert!(exchange.api.chat(11).is_empty());
+}
+
+#[tokio::test]
+async fn asked_to_wait_nothing_is_sent_before_and_other_chats_go_on() {
+    let exchange = Exchange::new(Road::Direct).await;
+    let (waits, goes) = (exchange.phone(21, "甲", "zh-hans"), exchange.phone(22, "乙", "zh-hans"));
+    exchange.api.trouble("sendMessage", Trouble::Refused(429, "Too Many Requests: retry after 30", Some(30)));
+    assert_eq!(waits.types("/start").await, "");
+    assert!(goes.types("/start").await.contains("您好"));
+    exchange.pass(29 * SECOND).await;
+    assert_eq!(waits.sees(), "", "not early");
+    exchange.pass(SECOND).await;
+    assert!(waits.sees().contains("您好"));
+}
+
+#[tokio::test]
+async fn a_server_in_trouble_loses_nothing_and_order_holds() {
+    let exchange = Exchange::new(Road::Direct).await;
+    let phone = exchange.phone(31, "阿梅", "zh-hans");
+    for trouble in [
+        Trouble::Html(502),
+        Trouble::Refused(500, "Internal Server Error", None),
+        Trouble::ResetBefore,
+        Trouble::Html(504),
+    ] {
+        exchange.api.trouble("sendMessage", trouble);
+    }
+    phone.types("/help").await;
+    phone.types("/privacy").await;
+    for _ in 0..12 {
+        exchange.pass(10 * SECOND).await;
+    }
+    let texts: Vec<String> = exchange.api.chat(31).into_iter().map(|(_, message)| message.text).collect();
+    assert_eq!(texts.len(), 2);
+    assert!(texts[0].contains("有事直接说") && texts[1].contains("不经您同意不公开"), "{texts:?}");
+}
+
+#[tokio::test]
+async fn an_answer_that_never_came_may_double_a_message_but_never_lose_it() {
+    let exchange = Exchange::new(Road::Direct).await;
+    let phone = exchange.phone(41, "阿梅", "zh-hans");
+    exchange.api.trouble("sendMessage", Trouble::DoneThenReset);
+    phone.types("/help").await;
+    exchange.pass(10 * SECOND).await;
+    assert_eq!(exchange.api.chat(41).len(), 2, "at least once");
+    exchange.pass(10 * SECOND).await;
+    assert_eq!(exchange.api.chat(41).len(), 2, "and then no more");
+}
+
+#[tokio::test]
+async fn who_blocked_us_gets_everything_on_coming_back() {
+    let exchange = Exchange::new(Road::Direct).await;
+    let phone = exchange.phone(51, "阿梅", "zh-hans");
+    exchange
+        .api
+        .trouble("sendMessage", Trouble::Refused(403, "Forbidden: bot was blocked by the user", None));
+    phone.types("/help").await;
+    exchange.pass(100 * SECOND).await;
+    assert!(exchange.api.chat(51).is_empty());
+    assert_eq!(exchange.api.calls("sendMessage").len(), 0, "a parked chat is left alone");
+    let told = phone.types("/privacy").await;
+    assert!(told.contains("有事直接说") && told.contains("不经您同意不公开"), "{told}");
+}
+
+#[tokio::test]
+async fn a_card_is_edited_in_place_and_an_edit_that_changes_nothing_is_fine() {
+    let exchange = Exchange::new(Road::Direct).await;
+    let phone = exchange.phone(61, "阿梅", "zh-hans");
+    phone.types("犀牛社区路灯坏了三天").await;
+    exchange
+        .api
+        .trouble("editMessageText", Trouble::Refused(400, "Bad Request: message is not modified", None));
+    phone.presses("同意并提交").await;
+    phone.presses("撤回").await;
+    phone.presses("确定撤回").await;
+    exchange.pass(5 * SECOND).await;
+    assert_eq!(exchange.api.calls("editMessageText").len(), 0, "the scripted refusal was the only edit");
+    phone.presses("给家人看").await;
+    assert_eq!(exchange.api.chat(61).iter().filter(|(_, m)| m.text.contains("查询码")).count(), 1);
+}
+
+#[tokio::test]
+async fn our_own_pace_spreads_messages_and_drops_none() {
+    let exchange = Exchange::paced(Road::Direct, Rates { overall: 30, chat: 1, group: 20 }).await;
+    let phone = exchange.phone(71, "阿梅", "zh-hans");
+    for _ in 0..9 {
+        phone.types("/help").await;
+    }
+    assert_eq!(exchange.api.chat(71).len(), 5, "a short burst");
+    for _ in 0..4 {
+        exchange.pass(SECOND).await;
+    }
+    assert_eq!(exchange.api.chat(71).len(), 9);
+}
+
+#[tokio::test]
+async fn a_token_that_is_refused_discards_nothing() {
+    let exchange = Exchange::new(Road::Direct).await;
+    let phone = exchange.phone(81, "阿梅", "zh-hans");
+    for _ in 0..3 {
+        exchange.api.trouble("sendMessage", Trouble::Refused(401, "Unauthorized", None));
+    }
+    phone.types("/help").await;
+    for _ in 0..6 {
+        exchange.pass(10 * SECOND).await;
+    }
+    assert_eq!(exchange.api.chat(81).len(), 1);
+}
+
+#[test]
+fn every_answer_has_its_consequence() {
+    let attempt =
+        Attempt { lane: 1, is_edit: false, attempts: 0, doubts: 0, made_at: 0, now: 10_000, jitter: 500 };
+    let shown = |fault: ApiFault, attempt: Attempt| {
+        let judged = after(&fault, attempt);
+        format!("{:?}{}", judged.sending, if judged.resting { " all" } else { "" })
+    };
+    let refused = |code, description: &str, retry_after| ApiFault::Refused {
+        code,
+        description: description.to_owned(),
+        retry_after,
+        migrate_to: None,
+    };
+    assert_eq!(
+        shown(refused(429, "Too Many", Some(10_072)), attempt),
+        "Later { at: 10082000, counted: false, doubtful: false, trouble: \"asked to wait\" }"
+    );
+    assert_eq!(shown(refused(403, "blocked", None), attempt), "Parked");
+    assert_eq!(shown(refused(400, "message is not modified", None), attempt), "Sent(None)");
+    assert_eq!(shown(refused(400, "can't parse entities", None), attempt), "Dead(\"rejected\")");
+    assert!(shown(ApiFault::NotReached, attempt).ends_with(" all"));
+    assert!(shown(ApiFault::NoAnswer, attempt).contains("doubtful: true"));
+    assert_eq!(shown(ApiFault::NoAnswer, Attempt { lane: 4, ..attempt }), "Dead(\"perhaps delivered\")");
+    assert_eq!(shown(ApiFault::NoAnswer, Attempt { doubts: 2, ..attempt }), "Dead(\"perhaps delivered\")");
+    assert!(shown(ApiFault::NoAnswer, Attempt { is_edit: true, ..attempt }).contains("doubtful: false"));
+    let old = Attempt { now: 73 * 3_600_000, ..attempt };
+    assert_eq!(shown(ApiFault::NotReached, old), "Dead(\"not reached\") all");
+    let late = shown(ApiFault::NotReached, Attempt { attempts: 60, jitter: 999, ..attempt });
+    assert!(late.contains("at: 309850"), "never more than five minutes: {late}");
+}
