@@ -282,7 +282,13 @@ impl App {
         };
         for (index, text) in says.iter().enumerate() {
             let message = render(text, language, &self.community);
-            let key = format!("say:{}:{}:{index}", inbound.from.channel, inbound.meaning());
+            let key = match text {
+                // A page shows what is new at its end; a messenger can take back what it showed.
+                Text::DraftCard(card) if inbound.source != Source::Web => {
+                    format!("draft:{}:{}", card.draft, card.edition)
+                }
+                _ => format!("say:{}:{}:{index}", inbound.from.channel, inbound.meaning()),
+            };
             put(tx, speaker, (&key, true), (&message, now, pending_until)).await?;
         }
         Ok(())

@@ -99,6 +99,9 @@ pub struct Draft {
     pub second: Option<Words>,
     /// The second matter, once it was said to stand alone: offered after this one has its number.
     pub later: Option<Words>,
+    /// When the card now standing was first shown; what arrives within a minute joins it.
+    #[serde(default)]
+    pub card_at: Option<Millis>,
     /// The consent text was shown; later cards only recall it.
     #[serde(default)]
     pub consent_shown: bool,
@@ -175,6 +178,7 @@ impl Draft {
             guided: false,
             second: None,
             later: None,
+            card_at: None,
             consent_shown: false,
             split_settled: false,
             touched: now,

@@ -167,6 +167,8 @@ pub enum Text {
 #[derive(Clone, Debug, PartialEq)]
 pub struct DraftCard {
     pub draft: DraftId,
+    /// Cards of one edition are one message, edited in place where the channel can.
+    pub edition: Millis,
     pub words: Option<Words>,
     pub files: usize,
     pub category: Option<crate::domain::CategoryCode>,

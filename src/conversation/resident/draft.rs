@@ -8,8 +8,11 @@ use super::matters::{nature_of, sounds_like_danger, split_second};
 use super::*;
 use crate::casework::{Filing, file};
 use crate::conversation::{Effect, Slot};
-use crate::domain::DraftId;
+use crate::domain::{DraftId, Millis};
 use crate::text::{ConsentLine, DraftAction, DraftCard};
+
+/// What arrives this long after a card joins it: an album, a second thought.
+const CARD_TAKES_MORE: Millis = 60_000;
 
 /// Words, files or a place nobody asked for: the card at once.
 pub(super) fn begin<'a>(scene: &'a Scene<'a>, said: Said) -> Step<'a> {
@@ -106,6 +109,8 @@ pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, id: DraftId, actio
 
 fn on_draft<'a>(scene: &'a Scene<'a>, mut draft: Draft, asking: Asking, action: DraftAction) -> Step<'a> {
     draft.touched = scene.at.now;
+    // After a question of its own the card comes anew, below it.
+    draft.card_at = None;
     let id = draft.id;
     let ask = |draft, asking, text| Rest::same(State::Drafting { draft, asking }).say(text).done();
     match action {
@@ -283,14 +288,17 @@ fn show<'a>(scene: &'a Scene<'a>, draft: Draft) -> Step<'a> {
         (false, true) => ConsentLine::Recalled,
         (false, false) => ConsentLine::Whole,
     };
-    let card = card_of(&draft, consent);
-    let draft = Draft { consent_shown: true, ..draft };
+    let now = scene.at.now;
+    let edition = draft.card_at.filter(|at| now - at < CARD_TAKES_MORE).unwrap_or(now);
+    let card = card_of(&draft, consent, edition);
+    let draft = Draft { consent_shown: true, card_at: Some(edition), ..draft };
     Rest::same(State::Drafting { draft, asking: Asking::Card }).say(card).done()
 }
 
-fn card_of(draft: &Draft, consent: ConsentLine) -> Text {
+fn card_of(draft: &Draft, consent: ConsentLine, edition: Millis) -> Text {
     Text::DraftCard(Box::new(DraftCard {
         draft: draft.id,
+        edition,
         words: draft.words.clone(),
         files: draft.files.len(),
         category: draft.category.filled().copied(),
@@ -341,7 +349,7 @@ fn offer_second<'a>(scene: &'a Scene<'a>, mut rest: Rest, words: Words, first: D
     // Another draft than the first, or the same button would file both.
     let mut draft = Draft::new(DraftId(scene.fresh.draft.0 ^ 1), scene.at.now);
     (draft.words, draft.place, draft.community) = (Some(words), first.place, first.community);
-    let card = card_of(&draft, ConsentLine::Given);
+    let card = card_of(&draft, ConsentLine::Given, scene.at.now);
     rest.state = State::Drafting { draft, asking: Asking::Card };
     rest.say(card).done()
 }

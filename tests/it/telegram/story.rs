@@ -177,7 +177,7 @@ async fn a_photo_with_its_words_and_a_place_are_one_card_and_the_file_follows() 
       类别先由社区来分。
       为了办您说的事、给您回话，我们会保存您发来的文字、语音、照片、位置和聊天账号。只有经办和督办的工作人员能看，不经您同意不公开，办结一年后删除个人信息。姓名、电话可以不留。
       [同意并提交][加位置][加照片][选类别][补充文字][先不提]
-    > 您说：“路灯坏了，晚上看不见”。
+    ~ 您说：“路灯坏了，晚上看不见”。
       附件1个。
       类别先由社区来分。
       地点：犀牛社区 · 30.76220, 103.97310。
@@ -196,6 +196,32 @@ async fn a_photo_with_its_words_and_a_place_are_one_card_and_the_file_follows() 
     let from = huiyin::app::Address { channel: "telegram", address: "700".to_owned() };
     let file = exchange.world.app.file(&from, filed[0].files[0].id).await.expect("a look").expect("the file");
     assert_eq!(file.mime, "image/jpeg");
+}
+
+/// An album comes as updates of their own, the caption on one of them, in any order.
+#[tokio::test]
+async fn an_album_is_one_card_edited_in_place() {
+    let exchange = Exchange::new(Road::Direct).await;
+    let resident = exchange.phone(710, "阿梅", "zh-hans");
+    let part = |file: &str, caption: Option<&str>| {
+        let sizes =
+            json!([{ "file_id": file, "file_unique_id": file, "width": 9, "height": 9, "file_size": 9 }]);
+        let mut body = json!({ "photo": sizes, "media_group_id": "album" });
+        if let Some(caption) = caption {
+            body["caption"] = json!(caption);
+        }
+        body
+    };
+    let parts = [part("b", None), part("a", Some("路灯坏了，晚上看不见")), part("c", None)];
+    for part in parts {
+        exchange.hand_over(resident.update(part)).await;
+        exchange.telegram.drain().await.expect("delivery");
+    }
+    let chat = exchange.api.chat(710);
+    assert_eq!(chat.len(), 1);
+    let (_, card) = &chat[0];
+    assert!(card.text.contains("路灯坏了，晚上看不见") && card.text.contains("附件3个"), "{}", card.text);
+    assert_eq!(card.edits, 2);
 }
 
 /// Two by two pixels.

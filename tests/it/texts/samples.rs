@@ -124,6 +124,7 @@ fn drafts() -> Vec<Text> {
     let quote = "东门路灯坏了三天".to_owned();
     let bare = DraftCard {
         draft: DRAFT,
+        edition: MORNING,
         words: Words::parse("东门路灯坏了三天"),
         files: 0,
         category: None,
