@@ -36,6 +36,10 @@ impl Tx {
         in_tx!(self, outbox::release(claim))
     }
 
+    pub async fn release_all_chats(&mut self, channels: Channels) -> Result<(), Fault> {
+        in_tx!(self, outbox::release_all(channels))
+    }
+
     pub async fn unpark(&mut self, channels: Channels, address: &str) -> Result<(), Fault> {
         in_tx!(self, outbox::unpark(channels, address))
     }

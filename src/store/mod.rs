@@ -96,6 +96,14 @@ impl Store {
         Ok(Tx { open, sealer: self.sealer.clone() })
     }
 
+    /// Whether other programs may be working on the same rows.
+    pub fn is_shared(&self) -> bool {
+        match &self.engine {
+            Engine::Sqlite(_) => false,
+            Engine::Postgres(_) => true,
+        }
+    }
+
     pub fn read(&self) -> Reader {
         Reader::new(self.engine.clone(), self.sealer.clone())
     }

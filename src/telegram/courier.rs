@@ -29,8 +29,21 @@ const LOOKS_EVERY: Duration = Duration::from_secs(1);
 impl Telegram {
     /// Runs until told to stop; what is being sent then is finished first.
     pub async fn deliver(&self, stop: CancellationToken) {
+        if let Err(fault) = self.take_over().await {
+            tracing::error!(%fault, "chats left in hand by a crash become free when their time is over");
+        }
         let workers = (0..SIDE_BY_SIDE).map(|_| self.serve(&stop));
         futures_util::future::join_all(workers).await;
+    }
+
+    /// The only worker on a database of its own need not wait for the leases of its past life.
+    async fn take_over(&self) -> Result<(), AppFault> {
+        if self.app.store.is_shared() {
+            return Ok(());
+        }
+        let mut tx = self.app.store.begin(0).await?;
+        tx.release_all_chats(CHANNELS).await?;
+        settled(tx.commit().await)
     }
 
     async fn serve(&self, stop: &CancellationToken) {

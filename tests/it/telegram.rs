@@ -2,4 +2,5 @@
 
 mod arrived;
 mod faults;
+mod kills;
 mod story;

@@ -153,6 +153,18 @@ pub async fn release(conn: &mut Conn, claim: &Claim) -> Result<(), Fault> {
     Ok(())
 }
 
+/// After a crash of the only worker there is: what it had in hand is free at once.
+pub async fn release_all(conn: &mut Conn, channels: (&str, &str)) -> Result<(), Fault> {
+    sqlx::query::<Db>(
+        "UPDATE chats SET lease_until = 0, epoch = epoch + 1 WHERE channel IN ($1, $2) AND lease_until > 0",
+    )
+    .bind(channels.0)
+    .bind(channels.1)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
 /// The chat wrote to us: whatever parked it is over.
 pub async fn unpark(conn: &mut Conn, channels: (&str, &str), address: &str) -> Result<(), Fault> {
     sqlx::query::<Db>(

@@ -47,6 +47,9 @@ struct Inside {
     hook: Option<String>,
     chats: BTreeMap<i64, BTreeMap<i64, InChat>>,
     ledger: Vec<(String, Value)>,
+    /// Every so many sends one goes wrong, alternately.
+    flaky: Option<usize>,
+    sends: usize,
     troubles: HashMap<String, VecDeque<Trouble>>,
     files: HashMap<String, Vec<u8>>,
 }
@@ -104,22 +107,49 @@ impl BotApi {
 
     /// Waits until every queued update was confirmed by a later offset.
     pub async fn all_confirmed(&self) {
-        let confirmed = async {
+        self.until(|inside| inside.updates.is_empty()).await;
+    }
+
+    pub fn trouble(&self, method: &str, trouble: Trouble) {
+        self.inside(|inside| inside.troubles.entry(method.to_owned()).or_default().push_back(trouble));
+    }
+
+    /// From now on every `n`-th send is answered with 429 or a proxy's 502.
+    pub fn flaky(&self, n: usize) {
+        self.inside(|inside| inside.flaky = Some(n));
+    }
+
+    /// Waits until that many calls have arrived in all.
+    pub async fn has_heard(&self, calls: usize) {
+        self.until(|inside| inside.ledger.len() >= calls).await;
+    }
+
+    pub fn heard(&self) -> usize {
+        self.inside(|inside| inside.ledger.len())
+    }
+
+    /// Waits until a chat has a message with these words.
+    pub async fn has_shown(&self, chat: i64, words: &str) {
+        self.until(|inside| {
+            inside
+                .chats
+                .get(&chat)
+                .is_some_and(|chat| chat.values().any(|message| message.text.contains(words)))
+        })
+        .await;
+    }
+
+    async fn until(&self, holds: impl Fn(&Inside) -> bool) {
+        let held = async {
             loop {
                 let changed = self.changed.notified();
-                if self.inside(|inside| inside.updates.is_empty()) {
+                if self.inside(|inside| holds(inside)) {
                     return;
                 }
                 changed.await;
             }
         };
-        tokio::time::timeout(Duration::from_secs(20), confirmed)
-            .await
-            .expect("updates are confirmed in time");
-    }
-
-    pub fn trouble(&self, method: &str, trouble: Trouble) {
-        self.inside(|inside| inside.troubles.entry(method.to_owned()).or_default().push_back(trouble));
+        tokio::time::timeout(Duration::from_secs(90), held).await.expect("it happens in time");
     }
 
     pub fn add_file(&self, file_id: &str, bytes: Vec<u8>) {
@@ -188,7 +218,24 @@ async fn method(
         }
         None => {}
     }
-    perform(&api, &method, body).await
+    if let Some(answer) = now_and_then(&api, &method) {
+        return answer;
+    }
+    let answer = perform(&api, &method, body).await;
+    api.changed.notify_waiters();
+    answer
+}
+
+fn now_and_then(api: &BotApi, method: &str) -> Option<Response> {
+    let turn = api.inside(|inside| {
+        let every = inside.flaky.filter(|_| method.ends_with("Message") || method.starts_with("edit"))?;
+        inside.sends += 1;
+        (inside.sends % every == 0).then_some(inside.sends / every)
+    })?;
+    Some(match turn % 2 {
+        0 => refused(429, "Too Many Requests: retry after 1", Some(1)),
+        _ => (StatusCode::BAD_GATEWAY, "<html>bad gateway</html>").into_response(),
+    })
 }
 
 async fn perform(api: &BotApi, method: &str, body: Value) -> Response {
@@ -223,36 +270,39 @@ async fn perform(api: &BotApi, method: &str, body: Value) -> Response {
     }
 }
 
+/// One poll at a time: a newer one ends the older with 409, as the real server does.
 async fn updates(api: &BotApi, body: &Value) -> Response {
     let offset = body["offset"].as_i64().unwrap_or(0);
-    let busy = api.inside(|inside| {
-        if inside.hook.is_some() {
-            return Some("Conflict: can't use getUpdates method while webhook is active");
-        }
+    let turn = api.inside(|inside| {
+        inside.updates.retain(|(id, _)| *id >= offset);
         inside.polls += 1;
-        (inside.polls > 1).then_some("Conflict: terminated by other getUpdates request")
+        inside.polls
     });
-    if let Some(why) = busy {
-        api.inside(|inside| inside.polls = inside.polls.saturating_sub(1));
-        return refused(409, why, None);
-    }
-    api.inside(|inside| inside.updates.retain(|(id, _)| *id >= offset));
     api.changed.notify_waiters();
     let patience = Duration::from_secs(body["timeout"].as_u64().unwrap_or(0));
     let some = async {
         loop {
             let changed = api.changed.notified();
-            let waiting: Vec<Value> = api
-                .inside(|inside| inside.updates.iter().take(100).map(|(_, update)| update.clone()).collect());
-            if !waiting.is_empty() {
-                return waiting;
+            let found = api.inside(|inside| {
+                if inside.hook.is_some() {
+                    return Err("Conflict: can't use getUpdates method while webhook is active");
+                }
+                if inside.polls != turn {
+                    return Err("Conflict: terminated by other getUpdates request");
+                }
+                Ok(inside.updates.iter().take(100).map(|(_, update)| update.clone()).collect::<Vec<Value>>())
+            });
+            match found {
+                Ok(waiting) if waiting.is_empty() => changed.await,
+                settled => return settled,
             }
-            changed.await;
         }
     };
-    let found = tokio::time::timeout(patience, some).await.unwrap_or_default();
-    api.inside(|inside| inside.polls = inside.polls.saturating_sub(1));
-    done(json!(found))
+    match tokio::time::timeout(patience, some).await {
+        Ok(Ok(found)) => done(json!(found)),
+        Ok(Err(why)) => refused(409, why, None),
+        Err(_) => done(json!([])),
+    }
 }
 
 /// What Telegram would refuse.

@@ -29,6 +29,17 @@ impl Database {
         }
     }
 
+    /// For a program of its own; `None`: a file in its own folder.
+    pub fn url(&self) -> Option<String> {
+        match self {
+            Database::Sqlite(_) => None,
+            Database::Postgres { server, name } => {
+                let (base, _) = server.rsplit_once('/').expect("a URL with a database");
+                Some(format!("{base}/{name}"))
+            }
+        }
+    }
+
     /// Opens it; twice for tests of restarts.
     pub async fn open(&self, sealer: Sealer) -> Store {
         match self {

@@ -148,6 +148,43 @@ async fn a_token_that_is_refused_discards_nothing() {
     assert_eq!(exchange.api.chat(81).len(), 1);
 }
 
+#[tokio::test]
+async fn when_every_tenth_send_fails_every_reply_arrives_once() {
+    let exchange = Exchange::new(Road::Direct).await;
+    let app = &exchange.world.app;
+    let officer = exchange.phone(1, "小王", "zh-hans");
+    let code = app.invite(&app.founding_grants()).await.expect("an invitation");
+    officer.types(&format!("/start s_{code}")).await;
+    exchange.api.flaky(10);
+    for resident in 100..120 {
+        let phone = exchange.phone(resident, "居民", "zh-hans");
+        phone.types(&format!("犀牛社区第{resident}号路灯坏了三天")).await;
+        settle(&exchange).await;
+        phone.presses("同意并提交").await;
+        settle(&exchange).await;
+        for step in ["受理", "公建配套", "路灯井盖与市政设施", "答复", "办好了"] {
+            officer.presses(step).await;
+            settle(&exchange).await;
+        }
+        officer.types(&format!("第{resident}号昨晚已修好。")).await;
+        settle(&exchange).await;
+        officer.presses("发出").await;
+        settle(&exchange).await;
+    }
+    for resident in 100..120 {
+        let words = format!("第{resident}号昨晚已修好。");
+        let replies = exchange.api.chat(resident).iter().filter(|(_, m)| m.text.contains(&words)).count();
+        assert_eq!(replies, 1, "resident {resident}");
+    }
+}
+
+/// Long enough for every wait that a single failure brings.
+async fn settle(exchange: &Exchange) {
+    for _ in 0..3 {
+        exchange.pass(3 * SECOND).await;
+    }
+}
+
 #[test]
 fn every_answer_has_its_consequence() {
     let attempt =
