@@ -4,15 +4,16 @@
 //! told, handle it and answer; the answer comes back. One binary, two pure cores, one transaction per update.
 //!
 //! ```text
-//!  web chat ─→ Inbound ─→ app::handle ─┬─ conversation::step   what the chat does next (pure)
-//!                (one transaction)     └─ casework::carry_out  what the case becomes (pure)
-//!                     │
-//!                     ├─ store: seen, dialogue, case and history, messages ─ commit ─→ only now the answer
-//!                     └─ hub: nudges open pages to look
+//!  Telegram ─┐
+//!  web chat ─┴→ Inbound ─→ app::handle ─┬─ conversation::step   what the chat does next (pure)
+//!                 (one transaction)     └─ casework::carry_out  what the case becomes (pure)
+//!                      │
+//!                      ├─ store: seen, dialogue, case and history, messages ─ commit ─→ only now the answer
+//!                      └─ hub: nudges open pages to look, and wakes the courier that sends to Telegram
 //! ```
 //!
 //! ## Rooms (each uses only rooms to its left)
-//! [`domain`] ← [`casework`] ← [`text`] ← [`conversation`] ← [`store`] ← [`app`] ← [`web`] ← [`cli`].
+//! [`domain`] ← [`casework`] ← [`text`] ← [`conversation`] ← [`store`] ← [`app`] ← [`web`], [`telegram`] ← [`cli`].
 //! Beside them: [`config`] (settings and the community folder), [`clock`] (the only time and chance),
 //! [`sealing`] (the only keys), [`telemetry`] (logs and figures).
 //!
@@ -21,6 +22,7 @@
 //! - SQL stands only under `store/`; every word a person reads stands in `locales/`.
 //! - Every open case has a next actor and a due date; the resident's words never change; one event per command.
 //! - Nothing is acknowledged before its effects are durable; a fault rolls everything back.
+//! - Only [`telegram`] knows teloxide and the Bot API; only its courier sends.
 //!
 //! ## A suggestion comes in
 //! [`web`] reads the form and stores sealed files → [`app::App::handle`] begins, marks the update seen and loads
@@ -35,8 +37,8 @@
 //! records the delivery, and the clock for silence starts.
 //!
 //! ## A crash in between
-//! Before the commit nothing has happened, and the browser still has the form; after it everything has, and the
-//! repeated form is met as seen. Dates are rows of the same transaction: [`app::App::tick`] fires what is due.
+//! Before the commit nothing has happened, and the browser still has the form, Telegram the update; after it
+//! everything has, and what is repeated is met as seen. A message sent but not yet written down is sent again. Dates are rows of the same transaction: [`app::App::tick`] fires what is due.
 
 #![forbid(unsafe_code)]
 

@@ -206,6 +206,13 @@ async fn invite(
     let app = open(settings, community).await?;
     let code = app.invite(&grants).await?;
     println!("{}staff/join?code={code}", public_url(settings));
+    if let Some(given) = &settings.telegram {
+        let telegram = Telegram::new(app, &given.api_url, given.token.clone(), given.rates)?;
+        match telegram.username().await {
+            Ok(username) => println!("https://t.me/{username}?start=s_{code}"),
+            Err(fault) => println!("(no Telegram link: {fault})"),
+        }
+    }
     println!("Good for one hour, once.");
     Ok(())
 }

@@ -67,6 +67,8 @@ pub(super) fn read(reader: &mut Reader) -> Option<Telegram> {
     let mode = match (webhook, secret) {
         (false, _) => Mode::Polling,
         (true, Some(secret)) => Mode::Webhook { secret },
+        // A faulty one was reported already.
+        (true, None) if reader.given.contains_key(WEBHOOK_SECRET) => return None,
         (true, None) => {
             let wrong = (
                 "is missing, and without it anybody could send us updates",

@@ -63,13 +63,19 @@ impl Telegram {
         self.api.call("deleteWebhook", &json!({ "drop_pending_updates": false })).await.map(drop)
     }
 
+    /// The name under which people find the bot.
+    pub async fn username(&self) -> Result<String, ApiFault> {
+        let me = self.api.call("getMe", &json!({})).await?;
+        Ok(me["username"].as_str().unwrap_or_default().to_owned())
+    }
+
     /// What Telegram says of the bot and its webhook, for an operator: name, address, waiting updates, last error.
     pub async fn status(&self) -> Result<Vec<String>, ApiFault> {
-        let me = self.api.call("getMe", &json!({})).await?;
+        let username = self.username().await?;
         let hook = self.api.call("getWebhookInfo", &json!({})).await?;
         let text = |value: &serde_json::Value| value.as_str().unwrap_or("-").to_owned();
         Ok(vec![
-            format!("bot       @{}", text(&me["username"])),
+            format!("bot       @{username}"),
             format!("webhook   {}", text(&hook["url"])),
             format!("waiting   {}", hook["pending_update_count"]),
             format!("trouble   {}", text(&hook["last_error_message"])),

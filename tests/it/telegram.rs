@@ -3,4 +3,5 @@
 mod arrived;
 mod faults;
 mod kills;
+mod settings;
 mod story;
