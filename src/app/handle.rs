@@ -4,13 +4,14 @@
 use std::collections::BTreeSet;
 
 use super::perform::Performing;
+use super::posting::Post;
 use super::rerun::rerun;
 use super::{App, AppFault, CONSENT_VERSION};
 use crate::conversation::{Fresh, Input, Question, Rest, Scene, State, Step, step};
 use crate::domain::{
     AccessCode, Attachment, DraftId, FileKind, Language, Millis, Moment, Source, TrackingNumber,
 };
-use crate::store::{NewAttachment, NewMessage, Speaker, Tx};
+use crate::store::{NewAttachment, Speaker, Tx};
 use crate::text::{Message, Text, render};
 
 /// Dialogues rest this long: drafts are kept for seven days.
@@ -221,7 +222,10 @@ impl App {
             message.files = said.files.clone();
             if !message.words.is_empty() || !message.files.is_empty() {
                 let key = format!("in:{}:{}", inbound.from.channel, inbound.meaning());
-                put(tx, speaker, (&key, false), (&message, now, pending_until)).await?;
+                let (chat, message) = (speaker.chat, &message);
+                let post =
+                    Post { chat, key: &key, outgoing: false, lane: 1, case: None, message, pending_until };
+                self.post(tx, post).await?;
             }
         }
         Ok(input)
@@ -289,7 +293,9 @@ impl App {
                 }
                 _ => format!("say:{}:{}:{index}", inbound.from.channel, inbound.meaning()),
             };
-            put(tx, speaker, (&key, true), (&message, now, pending_until)).await?;
+            let (chat, case, message) = (speaker.chat, message.case, &message);
+            self.post(tx, Post { chat, key: &key, outgoing: true, lane: 1, case, message, pending_until })
+                .await?;
         }
         Ok(())
     }
@@ -322,27 +328,6 @@ fn read_state(stored: &[u8]) -> Result<State, AppFault> {
 
 fn pending(speaker: &Speaker, staff_side: bool, now: Millis) -> Option<Millis> {
     (speaker.person.consented_at.is_none() && !staff_side).then_some(now + PENDING_LIVES)
-}
-
-/// One row of the transcript.
-pub(super) async fn put(
-    tx: &mut Tx,
-    speaker: &Speaker,
-    (key, outgoing): (&str, bool),
-    (message, now, pending_until): (&Message, Millis, Option<Millis>),
-) -> Result<(), AppFault> {
-    let body = serde_json::to_vec(message).map_err(|fault| AppFault::Stored { what: "message", fault })?;
-    let new = NewMessage {
-        chat: speaker.chat,
-        key,
-        outgoing,
-        lane: 1,
-        case: message.case,
-        body: &body,
-        now,
-        pending_until,
-    };
-    Ok(tx.put_message(&new).await?)
 }
 
 /// Updates of one chat follow one another; the number only has to spread.

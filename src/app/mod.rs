@@ -8,6 +8,7 @@ mod hub;
 mod limits;
 mod notices;
 mod perform;
+mod posting;
 mod reading;
 mod rerun;
 mod sample;

@@ -3,10 +3,11 @@
 
 use std::collections::BTreeSet;
 
+use super::posting::Post;
 use super::{App, AppFault};
 use crate::casework::{Alarm, Case, Change, Event, Happened, News, Notice, Setting, concerns, hears};
 use crate::domain::{ChatId, Language, Moment};
-use crate::store::{NewMessage, Timer, Tx};
+use crate::store::{Timer, Tx};
 use crate::text::{StaffText, Text, render};
 
 impl App {
@@ -120,20 +121,9 @@ impl App {
         (text, language): (&Text, Language),
         case: &Case,
     ) -> Result<(), AppFault> {
-        let message = render(text, language, &self.community);
-        let body =
-            serde_json::to_vec(&message).map_err(|fault| AppFault::Stored { what: "message", fault })?;
-        let new = NewMessage {
-            chat,
-            key,
-            outgoing: true,
-            lane: 2,
-            case: Some(case.id),
-            body: &body,
-            now: self.clock.now(),
-            pending_until: None,
-        };
-        Ok(tx.put_message(&new).await?)
+        let message = &render(text, language, &self.community);
+        let case = Some(case.id);
+        self.post(tx, Post { chat, key, outgoing: true, lane: 2, case, message, pending_until: None }).await
     }
 
     /// Keeps the dates on which the clock itself acts in step with the case.

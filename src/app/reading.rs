@@ -216,6 +216,16 @@ impl App {
         Ok(Some(StoredBytes { mime: file.mime, bytes: self.sealer.open("blobs", &sealed)? }))
     }
 
+    /// A file's bytes for a channel that has been told to bring it; `None`: not here yet, or no more.
+    pub async fn bytes_of(&self, id: AttachmentId) -> Result<Option<StoredBytes>, AppFault> {
+        let Some(file) = self.store.read().attachment(id).await? else { return Ok(None) };
+        if file.blob.is_empty() {
+            return Ok(None);
+        }
+        let sealed = self.blobs.get(&file.blob).await?;
+        Ok(Some(StoredBytes { mime: file.mime, bytes: self.sealer.open("blobs", &sealed)? }))
+    }
+
     /// Number and code of an own case, for its QR.
     pub async fn receipt_of(
         &self,

@@ -1,11 +1,11 @@
 //! What is said outside a conversation's own step, and what a channel may ask about one. Never decides.
 
 use super::handle::lock_of;
+use super::posting::Post;
 use super::rerun::rerun;
 use super::{Address, App, AppFault, CONSENT_VERSION};
 use crate::conversation::State;
 use crate::domain::Language;
-use crate::store::NewMessage;
 use crate::text::{Text, render};
 
 /// Said once under its key.
@@ -29,20 +29,10 @@ impl App {
             Some(speaker) => speaker,
             None => tx.create_speaker(to.channel, &to.address, language, now).await?,
         };
-        let message = render(text, speaker.person.language, &self.community);
-        let body =
-            serde_json::to_vec(&message).map_err(|fault| AppFault::Stored { what: "message", fault })?;
-        let new = NewMessage {
-            chat: speaker.chat,
-            key,
-            outgoing: true,
-            lane: 1,
-            case: message.case,
-            body: &body,
-            now,
-            pending_until: None,
-        };
-        tx.put_message(&new).await?;
+        let message = &render(text, speaker.person.language, &self.community);
+        let (chat, case) = (speaker.chat, message.case);
+        let post = Post { chat, key, outgoing: true, lane: 1, case, message, pending_until: None };
+        self.post(&mut tx, post).await?;
         tx.commit().await?;
         self.hub.nudge([&to.address]);
         Ok(())

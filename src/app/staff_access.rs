@@ -1,10 +1,10 @@
 //! How staff come in: one-time invitations, spent by a button. Only hashes of codes are stored.
 
+use super::posting::Post;
 use super::rerun::rerun;
 use super::{Address, App, AppFault};
 use crate::conversation::{CaseKey, Input};
 use crate::domain::{Grant, Language, Millis, Role};
-use crate::store::NewMessage;
 use crate::text::{StaffText, render};
 
 /// An invitation is good for one hour.
@@ -96,20 +96,9 @@ impl App {
             texts.push((key, Some(id), card));
         }
         for (key, case, text) in &texts {
-            let message = render(text, language, &self.community);
-            let body =
-                serde_json::to_vec(&message).map_err(|fault| AppFault::Stored { what: "message", fault })?;
-            let new = NewMessage {
-                chat: speaker.chat,
-                key,
-                outgoing: true,
-                lane: 2,
-                case: *case,
-                body: &body,
-                now,
-                pending_until: None,
-            };
-            tx.put_message(&new).await?;
+            let (chat, case, message) = (speaker.chat, *case, &render(text, language, &self.community));
+            let post = Post { chat, key, outgoing: true, lane: 2, case, message, pending_until: None };
+            self.post(&mut tx, post).await?;
         }
         tx.commit().await?;
         Ok(true)

@@ -262,10 +262,16 @@ impl Tx {
         in_tx!(self, staff::hearers())
     }
 
-    /// A second message under a key replaces the first in place.
-    pub async fn put_message(&mut self, new: &NewMessage<'_>) -> Result<(), Fault> {
+    /// A second message under a key replaces the first in place. `true`: it waits to be sent to its channel.
+    pub async fn put_message(&mut self, new: &NewMessage<'_>) -> Result<bool, Fault> {
         let sealed = self.sealer.seal("messages", new.body);
         in_tx!(self, messages::put(new, &sealed))
+    }
+
+    /// A second message under a key changes nothing.
+    pub async fn put_once(&mut self, new: &NewMessage<'_>) -> Result<(), Fault> {
+        let sealed = self.sealer.seal("messages", new.body);
+        in_tx!(self, messages::put_once(new, &sealed))
     }
 
     /// Marks what was unopened and names it.

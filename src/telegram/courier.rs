@@ -4,6 +4,7 @@
 use std::sync::atomic::Ordering::SeqCst;
 use std::time::Duration;
 
+use reqwest::multipart::{Form, Part};
 use serde_json::Value;
 use tokio_util::sync::CancellationToken;
 
@@ -11,7 +12,7 @@ use super::api::ApiFault;
 use super::outcome::{Attempt, Judged, after};
 use super::{CHANNELS, Telegram, wire};
 use crate::app::AppFault;
-use crate::domain::Millis;
+use crate::domain::{Attachment, Millis};
 use crate::store::{Claim, Fault, Outgoing, Sending};
 use crate::text::Message;
 
@@ -23,6 +24,8 @@ const AT_ONCE: usize = 20;
 const SIDE_BY_SIDE: usize = 4;
 /// After a fault that would hit every chat, all of them rest this long; the next send is the probe.
 const REST: Millis = 2_000;
+/// A message that is only a file waits this long for its bytes.
+const FILE_PATIENCE: Millis = 60_000;
 /// The safety net under nudges.
 const LOOKS_EVERY: Duration = Duration::from_secs(1);
 
@@ -107,13 +110,13 @@ impl Telegram {
         }
         let message: Message = serde_json::from_slice(&outgoing.body)
             .map_err(|fault| AppFault::Stored { what: "message", fault })?;
-        let code = match message.case.filter(|_| message.shows_code) {
-            Some(case) => Some(self.app.store.read().access_code(case).await?),
-            None => None,
+        let answer = match message.files.first() {
+            Some(file) if message.words.is_empty() => match self.send_file(chat, *file).await? {
+                Some(answer) => answer,
+                None => return Ok(not_there_yet(outgoing, now)),
+            },
+            Some(_) | None => self.send_words(chat, &message, outgoing.channel_message).await?,
         };
-        let call =
-            wire::call(&message, chat, outgoing.channel_message, code.as_ref().map(|code| code.as_str()));
-        let answer = self.api.call(call.method, &call.body).await;
         let sending = match answer {
             Ok(sent) => Sending::Sent(id_of(&sent)),
             Err(ApiFault::Refused { migrate_to: Some(to), .. }) => {
@@ -126,6 +129,33 @@ impl Telegram {
         };
         metrics::counter!("huiyin_sends_total", "outcome" => name_of(&sending)).increment(1);
         Ok(sending)
+    }
+
+    async fn send_words(
+        &self,
+        chat: i64,
+        message: &Message,
+        edit: Option<i64>,
+    ) -> Result<Result<Value, ApiFault>, AppFault> {
+        let code = match message.case.filter(|_| message.shows_code) {
+            Some(case) => Some(self.app.store.read().access_code(case).await?),
+            None => None,
+        };
+        let call = wire::call(message, chat, edit, code.as_ref().map(|code| code.as_str()));
+        Ok(self.api.call(call.method, &call.body).await)
+    }
+
+    /// `None`: its bytes are still on their way to us.
+    async fn send_file(
+        &self,
+        chat: i64,
+        file: Attachment,
+    ) -> Result<Option<Result<Value, ApiFault>>, AppFault> {
+        let Some(stored) = self.app.bytes_of(file.id).await? else { return Ok(None) };
+        let (method, field) = wire::file_method(file.kind, &stored.mime);
+        let part = Part::bytes(stored.bytes).file_name(field);
+        let form = Form::new().text("chat_id", chat.to_string()).part(field, part);
+        Ok(Some(self.api.upload(method, form).await))
     }
 
     fn judged(&self, fault: &ApiFault, outgoing: &Outgoing) -> Sending {
@@ -146,6 +176,14 @@ impl Telegram {
         tracing::warn!(%fault, message = outgoing.id, outcome = name_of(&sending), "a message was not sent");
         sending
     }
+}
+
+/// A file that never arrived holds nobody up for long.
+fn not_there_yet(outgoing: &Outgoing, now: Millis) -> Sending {
+    if now - outgoing.made_at > FILE_PATIENCE {
+        return Sending::Dead("its file never came");
+    }
+    Sending::Later { at: now + REST, counted: false, doubtful: false, trouble: "its file is on its way" }
 }
 
 /// A group undone by somebody else's fault loses nothing here: what was read is read again.

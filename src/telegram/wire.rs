@@ -4,6 +4,7 @@
 use serde_json::{Value, json};
 use teloxide::types::{InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions};
 
+use crate::domain::FileKind;
 use crate::text::{Button, CODE_PLACEHOLDER, CaseAction, Message, Press};
 
 /// UTF-16 units a message may have.
@@ -37,6 +38,17 @@ pub fn call(message: &Message, chat: i64, edit: Option<i64>, code: Option<&str>)
             Call { method: "editMessageText", body }
         }
         None => Call { method: "sendMessage", body },
+    }
+}
+
+/// How a file is sent, and under which field.
+pub fn file_method(kind: FileKind, mime: &str) -> (&'static str, &'static str) {
+    match kind {
+        FileKind::Photo => ("sendPhoto", "photo"),
+        FileKind::Voice if mime == "audio/ogg" => ("sendVoice", "voice"),
+        FileKind::Voice => ("sendAudio", "audio"),
+        FileKind::Video if mime == "video/mp4" => ("sendVideo", "video"),
+        FileKind::Video | FileKind::Document => ("sendDocument", "document"),
     }
 }
 

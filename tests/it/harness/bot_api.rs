@@ -203,7 +203,8 @@ async fn method(
     if bot != format!("bot{TOKEN}") {
         return refused(401, "Unauthorized", None);
     }
-    let body: Value = serde_json::from_slice(&body).unwrap_or(Value::Null);
+    let size = body.len();
+    let body: Value = serde_json::from_slice(&body).unwrap_or_else(|_| json!({ "upload": size }));
     let trouble = api.inside(|inside| inside.troubles.get_mut(&method).and_then(VecDeque::pop_front));
     match trouble {
         Some(Trouble::Refused(code, description, wait)) => return refused(code, description, wait),
@@ -246,6 +247,9 @@ async fn perform(api: &BotApi, method: &str, body: Value) -> Response {
     match method {
         "sendMessage" => send(api, &body),
         "editMessageText" => edit(api, &body),
+        "sendPhoto" | "sendVoice" | "sendAudio" | "sendVideo" | "sendDocument" => {
+            done(json!({ "message_id": api.message_id() }))
+        }
         "answerCallbackQuery" => done(json!(true)),
         "deleteWebhook" => {
             api.inside(|inside| inside.hook = None);

@@ -196,6 +196,10 @@ async fn a_photo_with_its_words_and_a_place_are_one_card_and_the_file_follows() 
     let from = huiyin::app::Address { channel: "telegram", address: "700".to_owned() };
     let file = exchange.world.app.file(&from, filed[0].files[0].id).await.expect("a look").expect("the file");
     assert_eq!(file.mime, "image/jpeg");
+    let staff = officer(&exchange, 701, "小王").await;
+    assert_eq!(exchange.api.calls("sendPhoto").len(), 1, "the card's photo follows it, once");
+    staff.presses("受理").await;
+    assert_eq!(exchange.api.calls("sendPhoto").len(), 1);
 }
 
 /// An album comes as updates of their own, the caption on one of them, in any order.
