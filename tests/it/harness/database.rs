@@ -29,6 +29,21 @@ impl Database {
         }
     }
 
+    /// Does by hand what no program does: damage, for tests of faults.
+    pub async fn damage(&self, sql: &'static str) {
+        match self {
+            Database::Sqlite(path) => {
+                let url = format!("sqlite:{}", path.display());
+                let mut conn = sqlx::SqliteConnection::connect(&url).await.expect("the file");
+                sqlx::query(sql).execute(&mut conn).await.expect("damaged");
+            }
+            Database::Postgres { .. } => {
+                let mut conn = PgConnection::connect(&self.url().expect("a URL")).await.expect("the server");
+                sqlx::query(sql).execute(&mut conn).await.expect("damaged");
+            }
+        }
+    }
+
     /// For a program of its own; `None`: a file in its own folder.
     pub fn url(&self) -> Option<String> {
         match self {

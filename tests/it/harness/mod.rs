@@ -23,7 +23,7 @@ pub const DAY: i64 = 86_400_000;
 pub struct World {
     pub app: App,
     updates: std::sync::atomic::AtomicU64,
-    _database: database::Database,
+    pub database: database::Database,
     _folder: tempfile::TempDir,
 }
 
@@ -62,7 +62,7 @@ impl World {
             community: Arc::new(load_sample().expect("the sample district").community),
             hub: Hub::default(),
         };
-        World { app, updates: Default::default(), _database: database, _folder: folder }
+        World { app, updates: Default::default(), database, _folder: folder }
     }
 
     pub fn resident(&self) -> Visitor<'_> {

@@ -185,6 +185,54 @@ async fn settle(exchange: &Exchange) {
     }
 }
 
+/// A press that cannot be handled, because its case cannot be read: tried again, then left to people.
+#[tokio::test]
+async fn what_cannot_be_handled_is_set_aside_and_the_chat_goes_on_in_order() {
+    let exchange = Exchange::new(Road::Webhook).await;
+    let phone = exchange.phone(91, "阿梅", "zh-hans");
+    let other = exchange.phone(92, "别人", "zh-hans");
+    phone.types("犀牛社区路灯坏了三天").await;
+    phone.presses("同意并提交").await;
+    exchange.world.database.damage("UPDATE cases SET facts = 'torn'").await;
+    assert_eq!(phone.presses("撤回").await, "", "set aside, and acknowledged");
+    assert_eq!(phone.types("/help").await, "", "waits behind it");
+    assert!(other.types("/help").await.contains("有事直接说"), "others are not affected");
+    let mut told = String::new();
+    for wait in [1, 5, 30, 1, 1] {
+        exchange.world.app.clock.advance(wait * SECOND);
+        exchange.telegram.retry_set_aside().await.expect("tried again");
+        exchange.telegram.drain().await.expect("delivery");
+        told += &phone.sees();
+    }
+    let (excuse, help) = (told.find("刚才这条没处理成"), told.find("有事直接说"));
+    assert!(excuse.is_some() && excuse < help, "told of it, then the next in order: {told}");
+    assert_eq!(told.matches("刚才这条没处理成").count(), 1);
+    assert!(phone.types("/privacy").await.contains("不经您同意不公开"), "and the chat is free");
+}
+
+/// Mended meanwhile, the second try does what the first could not.
+#[tokio::test]
+async fn what_was_set_aside_is_handled_once_when_it_can_be() {
+    let exchange = Exchange::new(Road::Direct).await;
+    let phone = exchange.phone(93, "阿梅", "zh-hans");
+    phone.types("犀牛社区路灯坏了三天").await;
+    phone.presses("同意并提交").await;
+    exchange.world.database.damage("UPDATE cases SET number = 'x' || number, facts = 'torn' || facts").await;
+    phone.presses("撤回").await;
+    exchange
+        .world
+        .database
+        .damage("UPDATE cases SET number = substr(number, 2), facts = substr(facts, 5)")
+        .await;
+    exchange.world.app.clock.advance(SECOND);
+    for _ in 0..3 {
+        exchange.telegram.retry_set_aside().await.expect("tried again");
+        exchange.telegram.drain().await.expect("delivery");
+    }
+    let asked = exchange.api.chat(93).iter().filter(|(_, m)| m.text.contains("确定不办这件了吗")).count();
+    assert_eq!(asked, 1);
+}
+
 #[test]
 fn every_answer_has_its_consequence() {
     let attempt =
