@@ -4,6 +4,7 @@
 mod attachments;
 mod blobs;
 mod handle;
+mod health;
 mod hub;
 mod limits;
 mod notices;
@@ -22,6 +23,7 @@ use std::sync::Arc;
 pub use attachments::{MAX_BYTES, Prepared, Rejected, prepare};
 pub use blobs::BlobStore;
 pub use handle::{Address, Handled, Inbound, NewFile};
+pub use health::Health;
 pub use hub::Hub;
 pub use limits::{Instant, Limits, Quotas, Ticking};
 pub use reading::{FoundOnPage, Shown, StoredBytes};
@@ -46,6 +48,7 @@ pub struct App {
     pub community: Arc<Community>,
     pub limits: Arc<Limits>,
     pub hub: Hub,
+    pub health: Health,
 }
 
 /// Why an update could not be handled; nothing of it is kept.

@@ -3,6 +3,7 @@
 
 mod export;
 mod greeting;
+mod outbox;
 mod serve;
 
 use std::path::PathBuf;
@@ -11,7 +12,7 @@ use std::sync::Arc;
 
 use clap::{Parser, Subcommand};
 
-use crate::app::{App, BlobStore, Hub, Limits, Quotas};
+use crate::app::{App, BlobStore, Health, Hub, Limits, Quotas};
 use crate::clock::{Chance, Clock};
 use crate::config::community_folder::{self, LoadedCommunity};
 use crate::config::{Database, Mode, Settings};
@@ -39,6 +40,11 @@ enum Command {
     Doctor,
     /// Write all cases as JSON Lines, one object per case.
     Export,
+    /// Look after messages that could not be sent.
+    Outbox {
+        #[command(subcommand)]
+        command: outbox::OutboxCommand,
+    },
     /// Look after the Telegram bot.
     Telegram {
         #[command(subcommand)]
@@ -124,6 +130,9 @@ fn run(command: Command) -> anyhow::Result<()> {
                 invite(&settings, &community, &role, unit.as_deref()).await
             }
             Command::Telegram { command } => telegram(&settings, &community, &command).await,
+            Command::Outbox { command } => {
+                outbox::outbox(&open(&settings, &community).await?, &command).await
+            }
             Command::Doctor => doctor(&settings, &community).await,
             Command::Export => export::export(&open(&settings, &community).await?).await,
             Command::Init { .. } | Command::Check => Ok(()),
@@ -172,6 +181,7 @@ async fn open(settings: &Settings, community: &LoadedCommunity) -> anyhow::Resul
         chance,
         community: Arc::new(community.community.clone()),
         hub: Hub::default(),
+        health: Health::default(),
     })
 }
 

@@ -1,6 +1,6 @@
 //! The verbs of delivery and of updates set aside: claims, attempts, files to fetch. One line per verb.
 
-use super::rows::{Claim, Outgoing, Sending, SetAside, WantedFile};
+use super::rows::{Claim, Outgoing, Sending, SetAside, Stuck, WantedFile};
 use super::{Fault, OpenTx, Tx, postgres, sqlite};
 use crate::domain::{AttachmentId, ChatId, Millis};
 
@@ -50,6 +50,20 @@ impl Tx {
 
     pub async fn next_due(&mut self, channels: Channels) -> Result<Option<Millis>, Fault> {
         in_tx!(self, outbox::next_due(channels))
+    }
+
+    pub async fn stuck_messages(&mut self, limit: i64) -> Result<Vec<Stuck>, Fault> {
+        in_tx!(self, outbox::stuck(limit))
+    }
+
+    /// `false`: there is no such message, or it was sent.
+    pub async fn retry_message(&mut self, id: i64) -> Result<bool, Fault> {
+        in_tx!(self, outbox::retry(id))
+    }
+
+    /// `false`: there is no such message, or it was sent.
+    pub async fn cancel_message(&mut self, id: i64, now: Millis) -> Result<bool, Fault> {
+        in_tx!(self, outbox::cancel(id, now))
     }
 
     /// `raw` is sealed on its way in.

@@ -113,6 +113,19 @@ pub struct Outgoing {
     pub case: Option<CaseId>,
 }
 
+/// A message that is not where it should be, for an operator. Never its words.
+#[derive(Clone, Debug)]
+pub struct Stuck {
+    pub id: i64,
+    pub channel: String,
+    pub key: String,
+    pub made_at: Millis,
+    pub attempts: i64,
+    pub trouble: Option<String>,
+    pub parked: bool,
+    pub dead: bool,
+}
+
 /// What became of one attempt to send.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Sending {

@@ -117,6 +117,8 @@ impl Telegram {
             },
             Some(_) | None => self.send_words(chat, &message, outgoing.channel_message).await?,
         };
+        let refused = matches!(&answer, Err(ApiFault::Refused { code: 401 | 404, .. }));
+        self.app.health.token_is_refused(refused);
         let sending = match answer {
             Ok(sent) => Sending::Sent(id_of(&sent)),
             Err(ApiFault::Refused { migrate_to: Some(to), .. }) => {

@@ -26,6 +26,9 @@ enum Fetched {
 impl Telegram {
     /// Runs until told to stop: files to fetch, updates to try again.
     pub async fn tidy(&self, stop: CancellationToken) {
+        if let Err(fault) = self.offer_commands().await {
+            tracing::warn!(%fault, "the menu of commands is not set; the next start tries again");
+        }
         while !stop.is_cancelled() {
             for done in [self.fetch_files().await, self.retry_set_aside().await] {
                 if let Err(fault) = done {

@@ -10,6 +10,7 @@
 
 mod api;
 mod arrived;
+mod commands;
 mod courier;
 mod fetch;
 mod intake;

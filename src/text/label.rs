@@ -64,4 +64,11 @@ labels! {
     Skip => "page-skip",
     SignOut => "page-sign-out",
     MissingAssets => "page-missing-assets",
+    CommandNew => "page-command-new",
+    CommandStatus => "page-command-status",
+    CommandMy => "page-command-my",
+    CommandLanguage => "page-command-language",
+    CommandHelp => "page-command-help",
+    CommandPrivacy => "page-command-privacy",
+    CommandCancel => "page-command-cancel",
 }

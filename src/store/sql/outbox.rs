@@ -5,7 +5,7 @@ use super::{Conn, Db};
 use crate::domain::{CaseId, ChatId, Millis};
 use crate::sealing::Sealer;
 use crate::store::Fault;
-use crate::store::rows::{Claim, Outgoing, Sending};
+use crate::store::rows::{Claim, Outgoing, Sending, Stuck};
 
 /// The chat that has waited longest, if any may be sent to now.
 pub async fn claim(
@@ -207,4 +207,71 @@ pub async fn next_due(conn: &mut Conn, channels: (&str, &str)) -> Result<Option<
     .fetch_optional(conn)
     .await?;
     Ok(row.map(|(due,)| due))
+}
+
+#[derive(sqlx::FromRow)]
+struct StuckRow {
+    id: i64,
+    channel: String,
+    key: String,
+    made_at: i64,
+    attempts: i64,
+    trouble: Option<String>,
+    parked_at: Option<i64>,
+    dead_at: Option<i64>,
+}
+
+/// What waits or was given up, oldest first.
+pub async fn stuck(conn: &mut Conn, limit: i64) -> Result<Vec<Stuck>, Fault> {
+    let rows: Vec<StuckRow> = sqlx::query_as::<Db, StuckRow>(
+        "SELECT m.id, h.channel, m.key, m.made_at, m.attempts, m.trouble, h.parked_at, m.dead_at
+         FROM messages m JOIN chats h ON h.id = m.chat
+         WHERE m.unsent = 1 OR m.dead_at IS NOT NULL ORDER BY m.id LIMIT $1",
+    )
+    .bind(limit)
+    .fetch_all(conn)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Stuck {
+            id: row.id,
+            channel: row.channel,
+            key: row.key,
+            made_at: row.made_at,
+            attempts: row.attempts,
+            trouble: row.trouble,
+            parked: row.parked_at.is_some(),
+            dead: row.dead_at.is_some(),
+        })
+        .collect())
+}
+
+/// `false`: there is no such message, or it was sent.
+pub async fn retry(conn: &mut Conn, id: i64) -> Result<bool, Fault> {
+    let done = sqlx::query::<Db>(
+        "UPDATE messages SET unsent = 1, attempts = 0, doubts = 0, dead_at = NULL, trouble = NULL
+         WHERE id = $1 AND (unsent = 1 OR dead_at IS NOT NULL)",
+    )
+    .bind(id)
+    .execute(&mut *conn)
+    .await?;
+    sqlx::query::<Db>(
+        "UPDATE chats SET parked_at = NULL, blocked_until = 0 WHERE id = (SELECT chat FROM messages WHERE id = $1)",
+    )
+    .bind(id)
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// `false`: there is no such message, or it was sent.
+pub async fn cancel(conn: &mut Conn, id: i64, now: Millis) -> Result<bool, Fault> {
+    let done = sqlx::query::<Db>(
+        "UPDATE messages SET unsent = 0, dead_at = $2, trouble = 'cancelled' WHERE id = $1 AND unsent = 1",
+    )
+    .bind(id)
+    .bind(now)
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() == 1)
 }

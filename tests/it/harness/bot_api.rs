@@ -250,7 +250,7 @@ async fn perform(api: &BotApi, method: &str, body: Value) -> Response {
         "sendPhoto" | "sendVoice" | "sendAudio" | "sendVideo" | "sendDocument" => {
             done(json!({ "message_id": api.message_id() }))
         }
-        "answerCallbackQuery" => done(json!(true)),
+        "answerCallbackQuery" | "setMyCommands" => done(json!(true)),
         "deleteWebhook" => {
             api.inside(|inside| inside.hook = None);
             done(json!(true))

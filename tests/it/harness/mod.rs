@@ -9,7 +9,7 @@ use std::fmt::Write;
 use std::num::NonZeroU32;
 use std::sync::Arc;
 
-use huiyin::app::{Address, App, BlobStore, Handled, Hub, Inbound, Limits, Quotas, Shown};
+use huiyin::app::{Address, App, BlobStore, Handled, Health, Hub, Inbound, Limits, Quotas, Shown};
 use huiyin::clock::{Chance, Clock};
 use huiyin::config::community_folder::load_sample;
 use huiyin::conversation::{Input, Said};
@@ -61,6 +61,7 @@ impl World {
             chance,
             community: Arc::new(load_sample().expect("the sample district").community),
             hub: Hub::default(),
+            health: Health::default(),
         };
         World { app, updates: Default::default(), database, _folder: folder }
     }

@@ -135,6 +135,44 @@ async fn our_own_pace_spreads_messages_and_drops_none() {
 }
 
 #[tokio::test]
+async fn an_operator_sees_what_was_given_up_and_sends_it_again() {
+    let exchange = Exchange::new(Road::Direct).await;
+    let phone = exchange.phone(85, "阿梅", "zh-hans");
+    exchange.api.trouble("sendMessage", Trouble::Refused(400, "Bad Request: chat not found", None));
+    phone.types("/help").await;
+    let mut tx = exchange.world.app.store.begin(0).await.expect("a transaction");
+    let stuck = tx.stuck_messages(10).await.expect("a list");
+    assert_eq!(stuck.len(), 1);
+    assert_eq!((stuck[0].dead, stuck[0].trouble.as_deref()), (true, Some("rejected")));
+    assert!(!tx.cancel_message(stuck[0].id, 1).await.expect("a try"), "it does not wait any more");
+    assert!(tx.retry_message(stuck[0].id).await.expect("a try"));
+    tx.commit().await.expect("committed");
+    exchange.telegram.drain().await.expect("delivery");
+    assert!(phone.sees().contains("有事直接说"));
+    let mut tx = exchange.world.app.store.begin(0).await.expect("a transaction");
+    assert!(!tx.retry_message(stuck[0].id).await.expect("a try"), "sent is sent");
+    assert!(tx.stuck_messages(10).await.expect("a list").is_empty());
+}
+
+#[tokio::test]
+async fn the_menu_of_commands_speaks_both_languages() {
+    let exchange = Exchange::new(Road::Direct).await;
+    exchange.telegram.offer_commands().await.expect("set");
+    let menus = exchange.api.calls("setMyCommands");
+    let languages: Vec<_> = menus.iter().map(|menu| menu["language_code"].as_str()).collect();
+    assert_eq!(languages, [None, Some("en")]);
+    for menu in &menus {
+        for command in menu["commands"].as_array().expect("a list") {
+            let phone = exchange.phone(86, "x", "zh-hans");
+            let words = command["description"].as_str().expect("words");
+            assert!((1..=256).contains(&words.chars().count()));
+            let told = phone.types(&format!("/{}", command["command"].as_str().expect("a word"))).await;
+            assert!(!told.is_empty() && !told.contains("没看明白"), "{command} is understood: {told}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_token_that_is_refused_discards_nothing() {
     let exchange = Exchange::new(Road::Direct).await;
     let phone = exchange.phone(81, "阿梅", "zh-hans");
@@ -142,10 +180,12 @@ async fn a_token_that_is_refused_discards_nothing() {
         exchange.api.trouble("sendMessage", Trouble::Refused(401, "Unauthorized", None));
     }
     phone.types("/help").await;
+    assert!(exchange.world.app.health.trouble().is_some(), "readiness is red");
     for _ in 0..6 {
         exchange.pass(10 * SECOND).await;
     }
     assert_eq!(exchange.api.chat(81).len(), 1);
+    assert!(exchange.world.app.health.trouble().is_none(), "and green again");
 }
 
 #[tokio::test]
