@@ -7,6 +7,8 @@ ALTER TABLE chats ADD COLUMN epoch INTEGER NOT NULL DEFAULT 0;          -- count
 ALTER TABLE chats ADD COLUMN blocked_until INTEGER NOT NULL DEFAULT 0;  -- nothing is sent before
 ALTER TABLE chats ADD COLUMN parked_at INTEGER;                         -- the other side blocked us; ends when they write
 
+ALTER TABLE chats ADD COLUMN unit TEXT;                                 -- a group's: whose cases it hears of; kind is group
+
 ALTER TABLE messages ADD COLUMN unsent INTEGER NOT NULL DEFAULT 0;      -- a revision waits for its channel
 ALTER TABLE messages ADD COLUMN channel_message INTEGER;                -- the channel's id, for edits
 ALTER TABLE messages ADD COLUMN sent_at INTEGER;

@@ -54,3 +54,5 @@ page-command-language = English
 page-command-help = How it works
 page-command-privacy = Privacy
 page-command-cancel = Cancel this step
+page-press-see-private = Please look at our private chat.
+page-press-not-staff = These buttons are for staff. To join, ask an administrator for an invitation.

@@ -70,3 +70,6 @@ staff-state-replied = replied, to be confirmed
 staff-state-closed = closed
 staff-state-not-accepted = not accepted
 staff-state-withdrawn = withdrawn
+group-bound = All right, the cards of “{ $unit }” come here from now on. Anybody may press, but only those in charge are heard.
+group-unit-unknown = There is no such unit. Please write its name, for example: /bind Xiniu Community
+group-not-yours = Binding a group is for administrators who have joined in a private chat with me.

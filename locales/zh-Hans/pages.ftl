@@ -54,3 +54,5 @@ page-command-language = English
 page-command-help = 怎么用
 page-command-privacy = 隐私说明
 page-command-cancel = 取消这一步
+page-press-see-private = 请看和我的私聊。
+page-press-not-staff = 这些按钮给工作人员用。要加入，请向管理员要邀请。

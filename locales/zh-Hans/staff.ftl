@@ -70,3 +70,6 @@ staff-state-replied = 已答复，待确认
 staff-state-closed = 已办结
 staff-state-not-accepted = 未受理
 staff-state-withdrawn = 已撤回
+group-bound = 好，“{ $unit }”的卡片以后发到这里。按钮谁按都行，但只有该办的人按了才算。
+group-unit-unknown = 没有这个单位。请写单位的名称，比如：/bind 犀牛社区
+group-not-yours = 绑定群要由管理员来做，并且先和我私聊加入过。

@@ -83,6 +83,18 @@ impl Units {
         self.places.get(id).map(|place| &self.units[*place])
     }
 
+    /// A unit as somebody writes it: its id, or its name in either language.
+    pub fn named(&self, written: &str) -> Option<&Unit> {
+        let written = written.trim().to_lowercase();
+        let is_name = |unit: &Unit| {
+            [&unit.names.zh, &unit.names.en]
+                .into_iter()
+                .chain(&unit.aliases)
+                .any(|name| name.to_lowercase() == written)
+        };
+        self.units.iter().find(|unit| unit.id.as_str() == written || is_name(unit))
+    }
+
     pub fn all(&self) -> &[Unit] {
         &self.units
     }

@@ -2,7 +2,7 @@
 
 use super::rows::{Claim, Outgoing, Sending, SetAside, Stuck, WantedFile};
 use super::{Fault, OpenTx, Tx, postgres, sqlite};
-use crate::domain::{AttachmentId, ChatId, Millis};
+use crate::domain::{AttachmentId, ChatId, Millis, PersonId, UnitId};
 
 /// The channels of one messenger: its residents' and its staff's chats.
 pub type Channels = (&'static str, &'static str);
@@ -30,6 +30,16 @@ impl Tx {
         now: Millis,
     ) -> Result<bool, Fault> {
         in_tx!(self, outbox::record(claim, message, sending, now))
+    }
+
+    pub async fn bind_group(
+        &mut self,
+        channel: &str,
+        address: &str,
+        unit: &UnitId,
+        by: (PersonId, Millis),
+    ) -> Result<(), Fault> {
+        in_tx!(self, staff::bind_group((channel, address), unit, by))
     }
 
     pub async fn release_chat(&mut self, claim: &Claim) -> Result<(), Fault> {

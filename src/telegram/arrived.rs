@@ -18,7 +18,11 @@ pub(super) const LARGEST: u32 = 20 * 1024 * 1024;
 pub struct Arrived {
     /// The Telegram chat; in a private one the person's own number.
     pub chat: i64,
+    /// The topic of a forum.
+    pub thread: Option<i64>,
     pub private: bool,
+    /// The person; `None` where somebody speaks as a group or a channel: that is no authority.
+    pub from: Option<i64>,
     pub name: String,
     pub language: Option<Language>,
     /// What it is called: by its meaning, so that the same message under another number is the same.
@@ -92,6 +96,11 @@ fn language(user: Option<&User>) -> Option<Language> {
     Language::from_tag(user?.language_code.as_deref()?)
 }
 
+/// People only: bots, and whoever hides behind a group, are nobody.
+fn number_of(user: &User) -> Option<i64> {
+    i64::try_from(user.id.0).ok().filter(|_| !user.is_bot)
+}
+
 fn of_message(message: &Message) -> Arrived {
     let what = match message.migrate_to_chat_id() {
         Some(to) => What::Migrated(to.0),
@@ -109,7 +118,9 @@ fn arrived(message: &Message, what: What) -> Arrived {
     let edited = message.edit_date().map_or(0, |date| date.timestamp());
     Arrived {
         chat: message.chat.id.0,
+        thread: message.thread_id.filter(|_| message.is_topic_message).map(|thread| i64::from(thread.0.0)),
         private: message.chat.is_private(),
+        from: message.from.as_ref().filter(|_| message.sender_chat.is_none()).and_then(number_of),
         name: message.from.as_ref().map(User::full_name).unwrap_or_default(),
         language: language(message.from.as_ref()),
         meaning: format!("m:{}:{}:{edited}", message.chat.id.0, message.id.0),
@@ -190,7 +201,9 @@ fn of_press(pressed: CallbackQuery) -> Arrived {
     let chat = pressed.message.as_ref().map(|message| message.chat());
     Arrived {
         chat: chat.map_or(i64::try_from(pressed.from.id.0).unwrap_or_default(), |chat| chat.id.0),
+        thread: None,
         private: chat.is_none_or(|chat| chat.is_private()),
+        from: number_of(&pressed.from),
         name: pressed.from.full_name(),
         language: language(Some(&pressed.from)),
         meaning: format!("c:{}", pressed.id.0),
@@ -205,7 +218,9 @@ fn of_membership(change: &ChatMemberUpdated) -> Arrived {
     };
     Arrived {
         chat: change.chat.id.0,
+        thread: None,
         private: change.chat.is_private(),
+        from: number_of(&change.from),
         name: change.from.full_name(),
         language: language(Some(&change.from)),
         meaning: format!("b:{}:{}", change.chat.id.0, change.date.timestamp()),

@@ -103,7 +103,7 @@ impl Telegram {
 
     async fn send(&self, claim: &Claim, outgoing: &Outgoing) -> Result<Sending, AppFault> {
         let now = self.app.clock.now();
-        let Ok(chat) = claim.address.parse::<i64>() else { return Ok(Sending::Dead("no such address")) };
+        let (chat, _) = wire::place(&claim.address);
         if let Err(wait) = self.pace.take(chat) {
             let at = now + wait;
             return Ok(Sending::Later { at, counted: false, doubtful: false, trouble: "our own pace" });
@@ -111,11 +111,11 @@ impl Telegram {
         let message: Message = serde_json::from_slice(&outgoing.body)
             .map_err(|fault| AppFault::Stored { what: "message", fault })?;
         let answer = match message.files.first() {
-            Some(file) if message.words.is_empty() => match self.send_file(chat, *file).await? {
+            Some(file) if message.words.is_empty() => match self.send_file(&claim.address, *file).await? {
                 Some(answer) => answer,
                 None => return Ok(not_there_yet(outgoing, now)),
             },
-            Some(_) | None => self.send_words(chat, &message, outgoing.channel_message).await?,
+            Some(_) | None => self.send_words(&claim.address, &message, outgoing.channel_message).await?,
         };
         let refused = matches!(&answer, Err(ApiFault::Refused { code: 401 | 404, .. }));
         self.app.health.token_is_refused(refused);
@@ -135,7 +135,7 @@ impl Telegram {
 
     async fn send_words(
         &self,
-        chat: i64,
+        address: &str,
         message: &Message,
         edit: Option<i64>,
     ) -> Result<Result<Value, ApiFault>, AppFault> {
@@ -143,20 +143,24 @@ impl Telegram {
             Some(case) => Some(self.app.store.read().access_code(case).await?),
             None => None,
         };
-        let call = wire::call(message, chat, edit, code.as_ref().map(|code| code.as_str()));
+        let call = wire::call(message, address, edit, code.as_ref().map(|code| code.as_str()));
         Ok(self.api.call(call.method, &call.body).await)
     }
 
     /// `None`: its bytes are still on their way to us.
     async fn send_file(
         &self,
-        chat: i64,
+        address: &str,
         file: Attachment,
     ) -> Result<Option<Result<Value, ApiFault>>, AppFault> {
         let Some(stored) = self.app.bytes_of(file.id).await? else { return Ok(None) };
         let (method, field) = wire::file_method(file.kind, &stored.mime);
         let part = Part::bytes(stored.bytes).file_name(field);
-        let form = Form::new().text("chat_id", chat.to_string()).part(field, part);
+        let (chat, thread) = wire::place(address);
+        let mut form = Form::new().text("chat_id", chat.to_string()).part(field, part);
+        if let Some(thread) = thread {
+            form = form.text("message_thread_id", thread.to_string());
+        }
         Ok(Some(self.api.upload(method, form).await))
     }
 

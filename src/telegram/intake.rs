@@ -46,8 +46,8 @@ impl Telegram {
             tracing::info!("an update of an unknown kind was passed over");
             return Ok(());
         };
-        if let What::Pressed { callback, .. } = &arrived.what {
-            self.acknowledge_press(callback.clone());
+        if let (What::Pressed { callback, .. }, true) = (&arrived.what, arrived.private) {
+            self.acknowledge_press(callback.clone(), None);
         }
         let chat = arrived.chat.to_string();
         let waits = self.waits_behind(&chat).await.map_err(unavailable)?;
@@ -64,10 +64,13 @@ impl Telegram {
     }
 
     /// Best effort, at once: the clock on the button stops.
-    fn acknowledge_press(&self, callback: String) {
+    pub(super) fn acknowledge_press(&self, callback: String, words: Option<String>) {
         let api = self.api.clone();
         tokio::spawn(async move {
-            let body = serde_json::json!({ "callback_query_id": callback });
+            let mut body = serde_json::json!({ "callback_query_id": callback });
+            if let Some(words) = words {
+                body["text"] = serde_json::json!(words);
+            }
             if let Err(fault) = api.call("answerCallbackQuery", &body).await {
                 tracing::debug!(%fault, "a press was not acknowledged");
             }
@@ -135,8 +138,7 @@ impl Telegram {
     /// Everything one update does; nothing of it stays when this fails.
     async fn handle(&self, arrived: &Arrived) -> Result<(), AppFault> {
         if !arrived.private {
-            // Groups come with the binding of units; what residents say in a group is not ours to take.
-            return Ok(());
+            return self.in_group(arrived).await;
         }
         match &arrived.what {
             What::Nothing | What::Blocked(true) | What::Migrated(_) => Ok(()),
@@ -159,7 +161,7 @@ impl Telegram {
         }
     }
 
-    async fn say(
+    pub(super) async fn say(
         &self,
         arrived: &Arrived,
         staff_side: bool,

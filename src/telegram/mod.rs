@@ -13,6 +13,7 @@ mod arrived;
 mod commands;
 mod courier;
 mod fetch;
+mod groups;
 mod intake;
 mod outcome;
 mod pace;

@@ -33,6 +33,8 @@ pub fn read(raw: &str) -> Option<Arrived> {
     }
     Some(Arrived {
         chat,
+        thread: message["message_thread_id"].as_i64().filter(|_| message["is_topic_message"] == true),
+        from: message["from"]["id"].as_i64().filter(|_| message.get("sender_chat").is_none()),
         private: message["chat"]["type"].as_str() == Some("private"),
         name: text(&message["from"]["first_name"]).unwrap_or_default(),
         language: message["from"]["language_code"].as_str().and_then(Language::from_tag),

@@ -19,7 +19,9 @@ pub struct Call {
 }
 
 /// A new message, or the edit of one that is there.
-pub fn call(message: &Message, chat: i64, edit: Option<i64>, code: Option<&str>) -> Call {
+///
+/// `address` is a chat, or a chat and its topic as `-100123:45`.
+pub fn call(message: &Message, address: &str, edit: Option<i64>, code: Option<&str>) -> Call {
     let text = fitting(&with_code(&message.words, code));
     let preview = LinkPreviewOptions {
         is_disabled: true,
@@ -28,6 +30,7 @@ pub fn call(message: &Message, chat: i64, edit: Option<i64>, code: Option<&str>)
         prefer_large_media: false,
         show_above_text: false,
     };
+    let (chat, thread) = place(address);
     let mut body = json!({ "chat_id": chat, "text": text, "link_preview_options": preview });
     if !message.buttons.is_empty() || edit.is_some() {
         body["reply_markup"] = json!(keyboard(message));
@@ -37,8 +40,20 @@ pub fn call(message: &Message, chat: i64, edit: Option<i64>, code: Option<&str>)
             body["message_id"] = json!(id);
             Call { method: "editMessageText", body }
         }
-        None => Call { method: "sendMessage", body },
+        None => {
+            if let Some(thread) = thread {
+                body["message_thread_id"] = json!(thread);
+            }
+            Call { method: "sendMessage", body }
+        }
     }
+}
+
+/// The chat's number, and its topic's.
+pub fn place(address: &str) -> (i64, Option<i64>) {
+    let (chat, thread) =
+        address.split_once(':').map_or((address, None), |(chat, thread)| (chat, Some(thread)));
+    (chat.parse().unwrap_or_default(), thread.and_then(|thread| thread.parse().ok()))
 }
 
 /// How a file is sent, and under which field.

@@ -64,6 +64,8 @@ labels! {
     Skip => "page-skip",
     SignOut => "page-sign-out",
     MissingAssets => "page-missing-assets",
+    PressSeePrivate => "page-press-see-private",
+    PressNotStaff => "page-press-not-staff",
     CommandNew => "page-command-new",
     CommandStatus => "page-command-status",
     CommandMy => "page-command-my",

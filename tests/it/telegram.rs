@@ -2,6 +2,7 @@
 
 mod arrived;
 mod faults;
+mod groups;
 mod kills;
 mod settings;
 mod story;

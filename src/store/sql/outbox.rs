@@ -178,19 +178,22 @@ pub async fn unpark(conn: &mut Conn, channels: (&str, &str), address: &str) -> R
     Ok(())
 }
 
-/// A group became a supergroup: the same chat under another address.
+/// A group became a supergroup: the same chat, and its topics, under another number.
 pub async fn migrate_address(
     conn: &mut Conn,
     channels: (&str, &str),
     (from, to): (&str, &str),
 ) -> Result<(), Fault> {
-    sqlx::query::<Db>("UPDATE chats SET address = $4 WHERE channel IN ($1, $2) AND address = $3")
-        .bind(channels.0)
-        .bind(channels.1)
-        .bind(from)
-        .bind(to)
-        .execute(conn)
-        .await?;
+    sqlx::query::<Db>(
+        "UPDATE chats SET address = $4 || substr(address, length($3) + 1)
+         WHERE channel IN ($1, $2) AND (address = $3 OR substr(address, 1, length($3) + 1) = $3 || ':')",
+    )
+    .bind(channels.0)
+    .bind(channels.1)
+    .bind(from)
+    .bind(to)
+    .execute(conn)
+    .await?;
     Ok(())
 }
 

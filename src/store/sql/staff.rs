@@ -97,7 +97,7 @@ pub async fn hearers(conn: &mut Conn) -> Result<Vec<StaffHearer>, Fault> {
          JOIN grants g ON g.person = s.person
          WHERE h.kind = 'staff' AND h.retired_at IS NULL ORDER BY h.id, g.role, g.unit",
     )
-    .fetch_all(conn)
+    .fetch_all(&mut *conn)
     .await?;
     let mut hearers: BTreeMap<i64, StaffHearer> = BTreeMap::new();
     for row in rows {
@@ -113,7 +113,54 @@ pub async fn hearers(conn: &mut Conn) -> Result<Vec<StaffHearer>, Fault> {
         });
         hearer.grants.push(Grant { role, unit: UnitId::new(row.unit) });
     }
-    Ok(hearers.into_values().collect())
+    let mut all: Vec<StaffHearer> = hearers.into_values().collect();
+    all.extend(groups(conn).await?);
+    Ok(all)
+}
+
+/// Groups hear of their unit's cases; being in one is no authority.
+async fn groups(conn: &mut Conn) -> Result<Vec<StaffHearer>, Fault> {
+    let rows: Vec<(i64, String, i64, String)> = sqlx::query_as::<Db, (i64, String, i64, String)>(
+        "SELECT id, address, person, unit FROM chats
+         WHERE kind = 'group' AND unit IS NOT NULL AND retired_at IS NULL ORDER BY id",
+    )
+    .fetch_all(conn)
+    .await?;
+    let hears = |unit: &str| {
+        [Role::Handler, Role::Auditor].map(|role| Grant { role, unit: UnitId::new(unit) }).to_vec()
+    };
+    Ok(rows
+        .into_iter()
+        .map(|(chat, address, person, unit)| StaffHearer {
+            chat: ChatId(chat),
+            address,
+            language: Language::default(),
+            person: PersonId(person),
+            grants: hears(&unit),
+        })
+        .collect())
+}
+
+/// A group or topic hears of this unit's cases from now on; the same again moves it.
+pub async fn bind_group(
+    conn: &mut Conn,
+    (channel, address): (&str, &str),
+    unit: &UnitId,
+    (by, now): (PersonId, Millis),
+) -> Result<(), Fault> {
+    sqlx::query::<Db>(
+        "INSERT INTO chats (channel, address, kind, person, created_at, pushed, unit)
+         VALUES ($1, $2, 'group', $3, $4, 1, $5)
+         ON CONFLICT (channel, address) DO UPDATE SET unit = excluded.unit, kind = 'group', retired_at = NULL",
+    )
+    .bind(channel)
+    .bind(address)
+    .bind(by.0)
+    .bind(now)
+    .bind(unit.as_str())
+    .execute(conn)
+    .await?;
+    Ok(())
 }
 
 pub async fn audit(

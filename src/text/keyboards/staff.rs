@@ -49,7 +49,12 @@ impl Keys<'_> {
                     self.named(label, (*case, *turn), CaseAction::DeclineAs(reason))
                 })
                 .to_vec(),
-            StaffText::News { .. } | StaffText::Done | StaffText::Recorded => vec![],
+            StaffText::News { .. }
+            | StaffText::GroupBound { .. }
+            | StaffText::GroupUnitUnknown
+            | StaffText::GroupNotYours
+            | StaffText::Done
+            | StaffText::Recorded => vec![],
         }
     }
 

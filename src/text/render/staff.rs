@@ -54,6 +54,9 @@ impl Words<'_> {
                 let seen = self.phrase("news-declined", vec![("text", text.as_str().to_owned())]);
                 self.phrase("staff-preview", vec![("message", seen)])
             }
+            StaffText::GroupBound { unit } => self.phrase("group-bound", vec![("unit", dates.unit(unit))]),
+            StaffText::GroupUnitUnknown => self.plain("group-unit-unknown"),
+            StaffText::GroupNotYours => self.plain("group-not-yours"),
             StaffText::Done => self.plain("staff-done"),
             StaffText::Cancelled => self.plain("staff-cancelled"),
             StaffText::Recorded => self.plain("staff-recorded"),

@@ -2,7 +2,7 @@
 
 use super::Text;
 use crate::casework::{Case, DeclineReason, Event, News};
-use crate::domain::{CaseId, Millis, Outcome, TrackingNumber, Words};
+use crate::domain::{CaseId, Millis, Outcome, TrackingNumber, UnitId, Words};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum StaffText {
@@ -83,6 +83,12 @@ pub enum StaffText {
         turn: i64,
         text: Words,
     },
+    /// Said in a group.
+    GroupBound {
+        unit: UnitId,
+    },
+    GroupUnitUnknown,
+    GroupNotYours,
     Done,
     Cancelled,
     Recorded,

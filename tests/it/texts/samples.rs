@@ -38,7 +38,7 @@ names! { Text: name, ALL,
 names! { StaffText: staff_name, ALL_STAFF,
     Welcome, Unclear, Card, News, Waiting, Undelivered, Contact, ChooseGroup, ChooseCategory, ChooseHome,
     AskQuestion, QuestionPreview, ChooseOutcome, AskReply, AskPromise, PromiseUnreadable, ReplyPreview,
-    ChooseReason, AskDecline, DeclinePreview, Done, Cancelled, Recorded,
+    ChooseReason, AskDecline, DeclinePreview, GroupBound, GroupUnitUnknown, GroupNotYours, Done, Cancelled, Recorded,
 }
 
 pub struct Sample {
@@ -302,6 +302,9 @@ fn staff(community: &Community) -> Vec<StaffText> {
         StaffText::PromiseUnreadable,
         StaffText::ChooseReason { case, turn },
         StaffText::DeclinePreview { case, turn, text: words("欠薪要由劳动仲裁来定。") },
+        StaffText::GroupBound { unit: UnitId::new("xipu.xiniu") },
+        StaffText::GroupUnitUnknown,
+        StaffText::GroupNotYours,
         StaffText::Done,
         StaffText::Cancelled,
         StaffText::Recorded,
