@@ -11,6 +11,7 @@ staff-card-lead = Lead: { $unit }
 staff-card-due = By: { $date }
 staff-card-asked = Asked the resident: “{ $question }”; the clock stands still.
 staff-card-reply = Reply ({ $outcome }): { $text }
+staff-card-delivered = The answer has reached the resident.
 staff-card-by = Last: { $name }
 staff-news-supplied = { $number }: the resident answered, please go on.
 staff-news-supplemented = { $number }: the resident added something.

@@ -11,6 +11,7 @@ staff-card-lead = 主办：{ $unit }
 staff-card-due = 最晚：{ $date }
 staff-card-asked = 已问居民：“{ $question }”，期限暂停。
 staff-card-reply = 答复（{ $outcome }）：{ $text }
+staff-card-delivered = 答复已送到居民。
 staff-card-by = 刚才：{ $name }
 staff-news-supplied = { $number }：居民补充了，接着办。
 staff-news-supplemented = { $number }：居民又说了一句。

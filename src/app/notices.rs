@@ -73,6 +73,12 @@ impl App {
         nudged: &mut BTreeSet<String>,
     ) -> Result<(), AppFault> {
         let case = &change.case;
+        // What residents and the clock do leaves the card with the name of whoever had it in hand.
+        let by = match by {
+            Some(by) => Some(by.to_owned()),
+            None if change.expected_seq == 0 => None,
+            None => tx.last_hand(case.id).await?,
+        };
         for hearer in tx.staff_hearers().await? {
             if !concerns(case, &hearer.grants, &self.community) {
                 continue;
@@ -87,8 +93,7 @@ impl App {
                     None => continue,
                 },
                 Notice::StaffCards | Notice::ResidentCard | Notice::ResidentHome | Notice::Resident(_) => {
-                    let by = by.map(str::to_owned);
-                    let card = StaffText::Card { case: Box::new(case.clone()), by }.into();
+                    let card = StaffText::Card { case: Box::new(case.clone()), by: by.clone() }.into();
                     (format!("card:{}:{}", case.id, hearer.chat), card)
                 }
             };

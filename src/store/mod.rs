@@ -258,6 +258,10 @@ impl Tx {
         in_tx!(self, people::chats_of_proposer(case))
     }
 
+    pub async fn last_hand(&mut self, case: CaseId) -> Result<Option<String>, Fault> {
+        in_tx!(self, staff::last_hand(case))
+    }
+
     pub async fn staff_hearers(&mut self) -> Result<Vec<StaffHearer>, Fault> {
         in_tx!(self, staff::hearers())
     }

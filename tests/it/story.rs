@@ -119,6 +119,7 @@ async fn from_one_message_and_one_tap_to_an_answer_that_is_accepted() {
       “犀牛社区东门路灯坏了三天，晚上看不见路”
       主办：街道综合管理办（城管）
       答复（办好了）：三盏路灯7月10日晚已修好。
+      刚才：小王
       [看全部]
     ");
 }
@@ -236,6 +237,7 @@ async fn a_question_pauses_the_clock_and_its_answer_resumes_it() {
       社区来分 · 没写地点
       “楼道里堆了很多东西，走路都困难”
       最晚：7月13日（周一）18:00
+      刚才：小王
       [受理][问居民][改类别][不归这里办]
     > #### #### ####：居民补充了，接着办。
       3栋2单元
@@ -330,6 +332,7 @@ async fn silence_after_a_delivered_reply_closes_unrated_and_can_be_reopened() {
       “犀牛社区楼下的路灯不亮”
       主办：街道综合管理办（城管）
       最晚：7月24日（周五）18:00
+      刚才：小王
       [答复][问居民]
     > #### #### ####：居民说没解决，重新办。
     ");
@@ -358,6 +361,7 @@ async fn a_reply_nobody_opened_reaches_the_staff_list_and_never_closes_by_silenc
       主办：街道综合管理办（城管）
       最晚：7月21日（周二）18:00
       答复（办好了）：路灯7月10日晚已修好。
+      答复已送到居民。
       刚才：小王
       [看全部]
     > 记下了。

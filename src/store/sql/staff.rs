@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Conn, Db};
-use crate::domain::{ChatId, Grant, Language, Millis, PersonId, Role, UnitId};
+use crate::domain::{CaseId, ChatId, Grant, Language, Millis, PersonId, Role, UnitId};
 use crate::store::Fault;
 use crate::store::rows::{StaffHearer, to_json};
 
@@ -116,6 +116,18 @@ pub async fn hearers(conn: &mut Conn) -> Result<Vec<StaffHearer>, Fault> {
     let mut all: Vec<StaffHearer> = hearers.into_values().collect();
     all.extend(groups(conn).await?);
     Ok(all)
+}
+
+/// Who of the staff did the last thing on a case.
+pub async fn last_hand(conn: &mut Conn, case: CaseId) -> Result<Option<String>, Fault> {
+    let row: Option<(String,)> = sqlx::query_as::<Db, (String,)>(
+        "SELECT s.name FROM events e JOIN staff s ON s.person = e.actor
+         WHERE e.case_id = $1 AND e.party <> 'proposer' ORDER BY e.seq DESC LIMIT 1",
+    )
+    .bind(case.0)
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.map(|(name,)| name))
 }
 
 /// Groups hear of their unit's cases; being in one is no authority.

@@ -111,6 +111,9 @@ impl Words<'_> {
                 vec![("outcome", outcome), ("text", reply.text.as_str().to_owned())],
             ));
         }
+        if let CaseState::Replied { delivered: Some(_), .. } = &case.state {
+            lines.push(self.plain("staff-card-delivered"));
+        }
         if let Some(by) = by {
             lines.push(self.phrase("staff-card-by", vec![("name", by.to_owned())]));
         }

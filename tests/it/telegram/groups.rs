@@ -118,6 +118,8 @@ async fn a_card_in_a_bound_group_is_pressed_by_an_officer_and_answered_in_privat
       主办：街道综合管理办（城管）
       最晚：7月21日（周二）18:00
       答复（办好了）：三盏路灯昨晚已修好。
+      答复已送到居民。
+      刚才：小王
       [看全部]
     ");
     let answers: Vec<String> =
