@@ -17,6 +17,10 @@ pub struct Said {
     pub words: Option<String>,
     pub files: Vec<Attachment>,
     pub spot: Option<Coordinate>,
+    /// The channel's name of the message, where it can be edited later.
+    pub origin: Option<String>,
+    /// This is an edit of that message, with its new words.
+    pub edits: bool,
     /// Files that could not be taken, and why.
     pub troubles: Vec<FileTrouble>,
 }

@@ -15,7 +15,7 @@ pub use effect::{Effect, Rest};
 pub use input::{Input, Said};
 pub use question::{CaseKey, CodeTry, Found, OwnCases, Question, Then};
 pub use scene::{Fresh, Scene};
-pub use state::{Asking, Draft, ForCase, Slot, StaffForm, State};
+pub use state::{Asking, Draft, ForCase, Piece, Slot, StaffForm, State};
 
 use crate::text::{Menu, Press, Text};
 

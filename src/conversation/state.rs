@@ -99,6 +99,9 @@ pub struct Draft {
     pub second: Option<Words>,
     /// The second matter, once it was said to stand alone: offered after this one has its number.
     pub later: Option<Words>,
+    /// Which message brought which words, where messages can be edited.
+    #[serde(default)]
+    pub pieces: Vec<Piece>,
     /// When the card now standing was first shown; what arrives within a minute joins it.
     #[serde(default)]
     pub card_at: Option<Millis>,
@@ -108,6 +111,13 @@ pub struct Draft {
     /// The question about a second matter is asked once.
     pub split_settled: bool,
     pub touched: Millis,
+}
+
+/// The words of one message within a draft.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Piece {
+    pub origin: String,
+    pub words: Words,
 }
 
 /// An answer not yet asked for, declined, or given.
@@ -178,6 +188,7 @@ impl Draft {
             guided: false,
             second: None,
             later: None,
+            pieces: vec![],
             card_at: None,
             consent_shown: false,
             split_settled: false,

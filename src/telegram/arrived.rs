@@ -25,6 +25,8 @@ pub struct Arrived {
     pub from: Option<i64>,
     pub name: String,
     pub language: Option<Language>,
+    /// The message itself, whether it is new or edited.
+    pub origin: Option<String>,
     /// What it is called: by its meaning, so that the same message under another number is the same.
     pub meaning: String,
     pub what: What,
@@ -38,6 +40,8 @@ pub enum What {
         spot: Option<Coordinate>,
         too_big: bool,
     },
+    /// The new words of a message sent before.
+    Edited(String),
     Pressed {
         token: Option<String>,
         callback: String,
@@ -48,7 +52,7 @@ pub enum What {
     Blocked(bool),
     /// The group goes on under this number.
     Migrated(i64),
-    /// Nothing for us: a pinned message, a poll, an edit.
+    /// Nothing for us: a pinned message, a moved live location.
     Nothing,
 }
 
@@ -109,9 +113,10 @@ fn of_message(message: &Message) -> Arrived {
     arrived(message, what)
 }
 
-/// An edit changes nothing yet; its meaning keeps it apart from the message.
+/// An edit without words (a live location moves on) is nothing; its meaning keeps it apart from the message.
 fn of_edit(message: &Message) -> Arrived {
-    arrived(message, What::Nothing)
+    let words = message.text().or_else(|| message.caption());
+    arrived(message, words.map_or(What::Nothing, |words| What::Edited(words.to_owned())))
 }
 
 fn arrived(message: &Message, what: What) -> Arrived {
@@ -123,6 +128,7 @@ fn arrived(message: &Message, what: What) -> Arrived {
         from: message.from.as_ref().filter(|_| message.sender_chat.is_none()).and_then(number_of),
         name: message.from.as_ref().map(User::full_name).unwrap_or_default(),
         language: language(message.from.as_ref()),
+        origin: Some(format!("{}:{}", message.chat.id.0, message.id.0)),
         meaning: format!("m:{}:{}:{edited}", message.chat.id.0, message.id.0),
         what,
     }
@@ -206,6 +212,7 @@ fn of_press(pressed: CallbackQuery) -> Arrived {
         from: number_of(&pressed.from),
         name: pressed.from.full_name(),
         language: language(Some(&pressed.from)),
+        origin: None,
         meaning: format!("c:{}", pressed.id.0),
         what: What::Pressed { token: pressed.data, callback: pressed.id.0 },
     }
@@ -223,6 +230,7 @@ fn of_membership(change: &ChatMemberUpdated) -> Arrived {
         from: number_of(&change.from),
         name: change.from.full_name(),
         language: language(Some(&change.from)),
+        origin: None,
         meaning: format!("b:{}:{}", change.chat.id.0, change.date.timestamp()),
         what,
     }

@@ -26,7 +26,11 @@ impl Telegram {
                 }
                 Some(_) | None => Ok(()),
             },
-            What::Said { words: None, .. } | What::Started(_) | What::Blocked(_) | What::Nothing => Ok(()),
+            What::Said { words: None, .. }
+            | What::Edited(_)
+            | What::Started(_)
+            | What::Blocked(_)
+            | What::Nothing => Ok(()),
         }
     }
 

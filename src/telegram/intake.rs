@@ -143,6 +143,11 @@ impl Telegram {
         match &arrived.what {
             What::Nothing | What::Blocked(true) | What::Migrated(_) => Ok(()),
             What::Blocked(false) => self.unpark(arrived).await,
+            What::Edited(words) => {
+                let words = Some(words.clone());
+                let said = Said { words, origin: arrived.origin.clone(), edits: true, ..Said::default() };
+                self.say(arrived, false, Input::Said(said), vec![]).await
+            }
             What::Started(payload) => self.started(arrived, payload).await,
             What::Pressed { token, .. } => {
                 self.unpark(arrived).await?;
@@ -155,7 +160,8 @@ impl Telegram {
                 self.unpark(arrived).await?;
                 let staff = self.speaks_as_staff(arrived, words.as_deref()).await?;
                 let troubles = if *too_big { vec![FileTrouble::TooBig] } else { vec![] };
-                let said = Said { words: words.clone(), files: vec![], spot: *spot, troubles };
+                let origin = arrived.origin.clone();
+                let said = Said { words: words.clone(), spot: *spot, origin, troubles, ..Said::default() };
                 self.say(arrived, staff, Input::Said(said), files.iter().map(wanted).collect()).await
             }
         }

@@ -38,6 +38,7 @@ pub fn read(raw: &str) -> Option<Arrived> {
         private: message["chat"]["type"].as_str() == Some("private"),
         name: text(&message["from"]["first_name"]).unwrap_or_default(),
         language: message["from"]["language_code"].as_str().and_then(Language::from_tag),
+        origin: Some(format!("{chat}:{}", message["message_id"].as_i64()?)),
         meaning: format!("m:{chat}:{}:0", message["message_id"].as_i64()?),
         what: What::Said { words, files, spot, too_big },
     })

@@ -14,6 +14,8 @@ use crate::domain::{Community, Language, quote};
 
 type Arguments = Vec<(&'static str, String)>;
 
+/// Longest quotation of a draft on its card: everything that was said, while it is short.
+const CARD: usize = 100;
 /// Longest quotation of a resident's words in short texts.
 const QUOTE: usize = 24;
 
@@ -54,6 +56,11 @@ fn attach(message: &mut Message, text: &Text) {
         // Most texts stand for themselves.
         _ => {}
     }
+}
+
+/// Several messages side by side.
+fn on_one_line(words: &str) -> String {
+    words.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 pub(super) struct Words<'a> {
@@ -177,7 +184,9 @@ impl Words<'_> {
             lines.push(self.plain("emergency"));
         }
         lines.push(match &card.words {
-            Some(words) => self.phrase("card-words", vec![("quote", quote(words.as_str(), 60))]),
+            Some(words) => {
+                self.phrase("card-words", vec![("quote", quote(&on_one_line(words.as_str()), CARD))])
+            }
             None => self.plain("card-files-only"),
         });
         if card.files > 0 {

@@ -59,6 +59,7 @@ pub async fn read(web: &Web, form: Multipart) -> Result<Sent, Unreadable> {
         files: vec![],
         spot: fields.lat.zip(fields.lon).and_then(|(lat, lon)| Coordinate::new(lat, lon)),
         troubles: vec![],
+        ..Said::default()
     };
     let mut files = vec![];
     for bytes in fields.files {

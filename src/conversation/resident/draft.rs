@@ -7,7 +7,7 @@
 use super::matters::{nature_of, sounds_like_danger, split_second};
 use super::*;
 use crate::casework::{Filing, file};
-use crate::conversation::{Effect, Slot};
+use crate::conversation::{Effect, Piece, Slot};
 use crate::domain::{DraftId, Millis};
 use crate::text::{ConsentLine, DraftAction, DraftCard};
 
@@ -157,6 +157,9 @@ fn take(draft: &mut Draft, said: &Said, scene: &Scene) {
         if let Some(named) = scene.at.community.units.community_named_in(words.as_str()) {
             draft.community = Some(named.id.clone());
         }
+        if let Some(origin) = &said.origin {
+            draft.pieces.push(Piece { origin: origin.clone(), words: words.clone() });
+        }
         draft.words = Some(match draft.words.take() {
             Some(before) => before.joined(&words),
             None => words,
@@ -274,7 +277,7 @@ fn ask_group<'a>(draft: Draft) -> Step<'a> {
 }
 
 /// The card; first, once, the question whether a second matter stands alone.
-fn show<'a>(scene: &'a Scene<'a>, draft: Draft) -> Step<'a> {
+pub(super) fn show<'a>(scene: &'a Scene<'a>, draft: Draft) -> Step<'a> {
     if let Some(second) = &draft.second {
         let text = Text::SecondMatter { draft: draft.id, quote: quote(second.as_str(), QUOTE) };
         return Rest::same(State::Drafting { draft, asking: Asking::Split }).say(text).done();

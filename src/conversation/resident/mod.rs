@@ -2,6 +2,7 @@
 //! buttons mean the same everywhere. Never staff's commands.
 
 mod draft;
+mod edited;
 mod for_case;
 mod look_up;
 mod matters;
@@ -81,6 +82,10 @@ fn heard<'a>(scene: &'a Scene<'a>, state: State, mut said: Said) -> Step<'a> {
 }
 
 fn listen<'a>(scene: &'a Scene<'a>, state: State, said: Said) -> Step<'a> {
+    let state = match edited::apply(scene, state, &said) {
+        Ok(step) => return step,
+        Err(state) => *state,
+    };
     match state {
         State::Drafting { draft, asking } => draft::heard(scene, draft, asking, said),
         State::Returning { draft, words, files, place } => {
@@ -107,13 +112,13 @@ fn listen<'a>(scene: &'a Scene<'a>, state: State, said: Said) -> Step<'a> {
 /// What was said before an open question was answered, and what was said instead of answering it.
 fn together(before: (Option<Words>, Vec<Attachment>, Place), said: Said) -> Said {
     let (words, mut files, place) = before;
-    files.extend(said.files);
+    files.extend(said.files.iter().copied());
     let words = match (words, said.words.as_deref().and_then(Words::any)) {
         (Some(before), Some(more)) => Some(before.joined(&more)),
         (before, more) => before.or(more),
     };
     let words = words.map(|words| words.as_str().to_owned());
-    Said { words, files, spot: said.spot.or(place.spot), troubles: said.troubles }
+    Said { words, files, spot: said.spot.or(place.spot), ..said }
 }
 
 /// A written number asks for its case, whatever else was going on.

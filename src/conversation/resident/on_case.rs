@@ -177,7 +177,7 @@ fn another<'a>(scene: &'a Scene<'a>, state: State) -> Step<'a> {
     match state {
         State::Choosing { words, files, place, .. } => {
             let words = words.map(|words| words.as_str().to_owned());
-            draft::begin(scene, Said { words, files, spot: place.spot, troubles: vec![] })
+            draft::begin(scene, Said { words, files, spot: place.spot, ..Said::default() })
         }
         State::Idle
         | State::Drafting { .. }

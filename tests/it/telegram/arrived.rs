@@ -79,11 +79,8 @@ async fn an_edit_a_block_and_kinds_to_come_are_nothing_or_noted() {
     let edit = json!({ "update_id": 2, "edited_message": {
         "message_id": 7, "date": 1, "edit_date": 5, "chat": chat, "from": user, "text": "改了" } });
     let edit = read(&edit.to_string()).await.expect("an edit");
-    assert_eq!(
-        (edit.what, edit.meaning.as_str()),
-        (What::Nothing, "m:42:7:5"),
-        "kept apart from the message itself"
-    );
+    assert_eq!((edit.what, edit.meaning.as_str()), (What::Edited("改了".to_owned()), "m:42:7:5"));
+    assert_eq!(edit.origin.as_deref(), Some("42:7"), "of the message it was");
     for (status, blocked) in [("kicked", true), ("member", false)] {
         let mut member = json!({ "user": bot, "status": status });
         if blocked {

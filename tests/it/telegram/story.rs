@@ -230,6 +230,29 @@ async fn an_album_is_one_card_edited_in_place() {
     assert_eq!(card.edits, 2);
 }
 
+#[tokio::test]
+async fn an_edit_corrects_the_draft_and_after_filing_is_offered_as_a_supplement() {
+    let exchange = Exchange::new(Road::Direct).await;
+    let resident = exchange.phone(720, "阿梅", "zh-hans");
+    let mut message = resident.message(json!({ "text": "犀牛社区西门路灯坏了三天" }));
+    exchange.bring(exchange.api.number("message", message.clone())).await;
+    resident.types("晚上看不见路").await;
+    (message["text"], message["edit_date"]) = (json!("犀牛社区东门路灯坏了三天"), json!(1_783_645_300));
+    exchange.bring(exchange.api.number("edited_message", message.clone())).await;
+    let (_, card) = exchange.api.chat(720).pop().expect("the card");
+    assert!(card.text.contains("犀牛社区东门路灯坏了三天 · 晚上看不见路"), "{}", card.text);
+    assert!(!card.text.contains("西门"));
+    resident.presses("同意并提交").await;
+    (message["text"], message["edit_date"]) = (json!("犀牛社区东门两盏路灯坏了三天"), json!(1_783_645_400));
+    exchange.bring(exchange.api.number("edited_message", message)).await;
+    assert!(resident.sees().contains("刚才说的是补充这件，还是另一件新的"));
+    assert!(resident.presses("补充这件").await.contains("已补充到这件"));
+    let filed =
+        exchange.world.app.store.read().cases_after(huiyin::domain::CaseId(0), 1).await.expect("cases");
+    let words = filed[0].words.as_ref().expect("words").as_str();
+    assert!(words.contains("东门路灯坏了三天") && !words.contains("两盏"), "filed words stay: {words}");
+}
+
 /// Two by two pixels.
 fn png() -> Vec<u8> {
     let mut bytes = std::io::Cursor::new(Vec::new());
