@@ -89,10 +89,6 @@ impl Tx {
         in_tx!(self, set_aside::keep((source, chat), &sealed, fault, times))
     }
 
-    pub async fn waits_behind(&mut self, source: &str, chat: &str) -> Result<bool, Fault> {
-        in_tx!(self, set_aside::waits((source, chat)))
-    }
-
     pub async fn set_aside_due(&mut self, source: &str, now: Millis) -> Result<Vec<SetAside>, Fault> {
         in_tx!(self, set_aside::due(&self.sealer, source, now))
     }

@@ -23,7 +23,7 @@ use crate::sealing::Sealer;
 pub use reader::Reader;
 pub use rows::{
     Claim, Delivery, Hearer, Logged, NewAttachment, NewMessage, OpenedMessage, Outgoing, Sending, SetAside,
-    Speaker, StaffHearer, StoredFile, Stuck, Timer, WantedFile,
+    Speaker, StaffHearer, Standing, StoredFile, Stuck, Timer, WantedFile,
 };
 
 /// Why nothing was written.

@@ -1,7 +1,7 @@
 //! Reads of what is committed, outside any update. Never writes and never locks.
 
-use super::rows::{Delivery, Logged, Speaker, StoredFile, Timer};
-use super::{Engine, Fault, postgres, sqlite};
+use super::rows::{Delivery, Logged, Speaker, Standing, StoredFile, Timer};
+use super::{Channels, Engine, Fault, postgres, sqlite};
 use crate::casework::{Case, Event};
 use crate::conversation::{CaseKey, Found};
 use crate::domain::{AccessCode, AttachmentId, CaseId, ChatId, Millis, PersonId};
@@ -75,6 +75,10 @@ impl Reader {
 
     pub async fn due_timers(&self, now: Millis, limit: i64) -> Result<Vec<Timer>, Fault> {
         in_reader!(self, timers::due(now, limit))
+    }
+
+    pub async fn standing(&self, channels: Channels, address: &str) -> Result<Standing, Fault> {
+        in_reader!(self, set_aside::standing(channels, address))
     }
 
     pub async fn has_admin(&self) -> Result<bool, Fault> {

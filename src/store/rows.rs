@@ -149,6 +149,15 @@ pub struct WantedFile {
     pub attempts: i64,
 }
 
+/// What stands between a chat and its next update.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Earlier updates wait to be tried again.
+    pub waits: bool,
+    /// Its reader had blocked us.
+    pub parked: bool,
+}
+
 /// An update that could not be handled, to be tried again.
 #[derive(Clone, Debug)]
 pub struct SetAside {

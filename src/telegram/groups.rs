@@ -8,7 +8,7 @@ use super::arrived::{Arrived, What};
 use super::{CHANNELS, STAFF, Telegram};
 use crate::app::AppFault;
 use crate::conversation::Input;
-use crate::domain::{Language, Role};
+use crate::domain::Role;
 use crate::text::{Label, Press, StaffText, Text, label};
 
 const BIND: &str = "/bind";
@@ -81,7 +81,7 @@ impl Telegram {
         token: Option<&str>,
         callback: &str,
     ) -> Result<(), AppFault> {
-        let language = arrived.language.unwrap_or(Language::default());
+        let language = arrived.language.unwrap_or_default();
         let staff = match arrived.from {
             Some(from) => self.app.who(&Telegram::staff(from)).await?.map(|_| from),
             None => None,

@@ -5,7 +5,7 @@ use futures_util::future::join_all;
 
 use super::api::RawUpdate;
 use super::arrived::{Arrived, Wanted, What};
-use super::{RESIDENT, Telegram, arrived};
+use super::{CHANNELS, RESIDENT, Telegram, arrived};
 use crate::app::{Address, AppFault, Handled, Inbound, NewFile};
 use crate::conversation::{Input, Said};
 use crate::domain::{Language, Millis, Source, TrackingNumber, WrittenNumber};
@@ -50,17 +50,25 @@ impl Telegram {
             self.acknowledge_press(callback.clone(), None);
         }
         let chat = arrived.chat.to_string();
-        let waits = self.waits_behind(&chat).await.map_err(unavailable)?;
-        if waits {
+        let reader = self.app.store.read();
+        let standing = reader.standing(CHANNELS, &chat).await.map_err(|fault| unavailable(fault.into()))?;
+        if standing.waits {
             return self.keep(&chat, raw, "waits behind an earlier one").await.map_err(unavailable);
         }
-        match self.handle(&arrived).await {
+        match self.heard(&arrived, standing.parked).await {
             Ok(()) => Ok(()),
             Err(fault) => {
                 tracing::error!(%fault, "an update could not be handled and is set aside");
                 self.keep(&chat, raw, &fault.to_string()).await.map_err(unavailable)
             }
         }
+    }
+
+    async fn heard(&self, arrived: &Arrived, parked: bool) -> Result<(), AppFault> {
+        if parked {
+            self.unpark(arrived).await?;
+        }
+        self.handle(arrived).await
     }
 
     /// Best effort, at once: the clock on the button stops.
@@ -75,13 +83,6 @@ impl Telegram {
                 tracing::debug!(%fault, "a press was not acknowledged");
             }
         });
-    }
-
-    async fn waits_behind(&self, chat: &str) -> Result<bool, AppFault> {
-        let mut tx = self.app.store.begin(0).await?;
-        let waits = tx.waits_behind(RESIDENT, chat).await?;
-        tx.commit().await?;
-        Ok(waits)
     }
 
     async fn keep(&self, chat: &str, raw: &str, fault: &str) -> Result<(), AppFault> {
@@ -141,8 +142,7 @@ impl Telegram {
             return self.in_group(arrived).await;
         }
         match &arrived.what {
-            What::Nothing | What::Blocked(true) | What::Migrated(_) => Ok(()),
-            What::Blocked(false) => self.unpark(arrived).await,
+            What::Nothing | What::Blocked(_) | What::Migrated(_) => Ok(()),
             What::Edited(words) => {
                 let words = Some(words.clone());
                 let said = Said { words, origin: arrived.origin.clone(), edits: true, ..Said::default() };
@@ -150,14 +150,12 @@ impl Telegram {
             }
             What::Started(payload) => self.started(arrived, payload).await,
             What::Pressed { token, .. } => {
-                self.unpark(arrived).await?;
                 let press = token.as_deref().and_then(Press::read);
                 let input = press.clone().map_or(Input::StaleButton, Input::Pressed);
                 let staff = self.on_staff_side(arrived, press.as_ref().map(Press::side)).await?;
                 self.say(arrived, staff, input, vec![]).await
             }
             What::Said { words, files, spot, too_big } => {
-                self.unpark(arrived).await?;
                 let staff = self.speaks_as_staff(arrived, words.as_deref()).await?;
                 let troubles = if *too_big { vec![FileTrouble::TooBig] } else { vec![] };
                 let origin = arrived.origin.clone();
@@ -196,7 +194,6 @@ impl Telegram {
 
     /// A deep link: an invitation for staff, a case's number, or simply hello.
     async fn started(&self, arrived: &Arrived, payload: &str) -> Result<(), AppFault> {
-        self.unpark(arrived).await?;
         if let Some(code) = payload.strip_prefix("s_") {
             let address = Telegram::staff(arrived.chat);
             let named = if arrived.name.trim().is_empty() { "?" } else { arrived.name.trim() };
@@ -215,9 +212,13 @@ impl Telegram {
         self.say(arrived, false, input, vec![]).await
     }
 
+    /// Whatever they do, but for blocking us, shows that they hear us again.
     async fn unpark(&self, arrived: &Arrived) -> Result<(), AppFault> {
+        if arrived.what == What::Blocked(true) {
+            return Ok(());
+        }
         let mut tx = self.app.store.begin(0).await?;
-        tx.unpark(super::CHANNELS, &arrived.chat.to_string()).await?;
+        tx.unpark(CHANNELS, &arrived.chat.to_string()).await?;
         Ok(tx.commit().await?)
     }
 

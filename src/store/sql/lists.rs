@@ -66,11 +66,14 @@ pub async fn open_cases(conn: &mut Conn, limit: i64) -> Result<Vec<Case>, Fault>
 }
 
 /// Replies given before `before` that nobody has opened.
+/// Replies that have waited since before, and those their channel has given up or whose reader has blocked us.
 pub async fn undelivered_replies(conn: &mut Conn, before: Millis) -> Result<Vec<Case>, Fault> {
     let rows: Vec<Row> = sqlx::query_as::<Db, Row>(concat!(
         "SELECT ",
         columns!(),
-        " FROM cases c WHERE c.state = 'replied' AND c.delivered_at IS NULL AND c.replied_at <= $1
+        " FROM cases c WHERE c.state = 'replied' AND c.delivered_at IS NULL AND (c.replied_at <= $1 OR EXISTS (
+              SELECT 1 FROM messages m JOIN chats h ON h.id = m.chat
+              WHERE m.case_id = c.id AND m.key LIKE 'reply:%' AND (m.dead_at IS NOT NULL OR h.parked_at IS NOT NULL)))
           ORDER BY c.replied_at LIMIT 100"
     ))
     .bind(before)

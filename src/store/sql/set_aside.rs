@@ -4,7 +4,7 @@ use super::{Conn, Db};
 use crate::domain::{AttachmentId, ChatId, FileKind, Millis};
 use crate::sealing::Sealer;
 use crate::store::Fault;
-use crate::store::rows::{SetAside, WantedFile, read_word};
+use crate::store::rows::{SetAside, Standing, WantedFile, read_word};
 
 pub async fn keep(
     conn: &mut Conn,
@@ -27,16 +27,20 @@ pub async fn keep(
     Ok(())
 }
 
-/// Whether earlier updates of the chat still wait to be tried again.
-pub async fn waits(conn: &mut Conn, (source, chat): (&str, &str)) -> Result<bool, Fault> {
-    let row: Option<(i64,)> = sqlx::query_as::<Db, (i64,)>(
-        "SELECT id FROM updates_set_aside WHERE source = $1 AND chat = $2 AND quarantined_at IS NULL LIMIT 1",
+/// What stands between a chat and its next update: earlier ones to be tried again, or our having parked it.
+pub async fn standing(conn: &mut Conn, channels: (&str, &str), address: &str) -> Result<Standing, Fault> {
+    let (waits, parked): (i64, i64) = sqlx::query_as::<Db, (i64, i64)>(
+        "SELECT (SELECT count(*) FROM updates_set_aside
+                 WHERE source = $1 AND chat = $3 AND quarantined_at IS NULL),
+                (SELECT count(*) FROM chats
+                 WHERE channel IN ($1, $2) AND address = $3 AND parked_at IS NOT NULL)",
     )
-    .bind(source)
-    .bind(chat)
-    .fetch_optional(conn)
+    .bind(channels.0)
+    .bind(channels.1)
+    .bind(address)
+    .fetch_one(conn)
     .await?;
-    Ok(row.is_some())
+    Ok(Standing { waits: waits > 0, parked: parked > 0 })
 }
 
 /// The oldest of each chat that is due, oldest first.

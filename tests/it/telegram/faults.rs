@@ -103,6 +103,32 @@ async fn who_blocked_us_gets_everything_on_coming_back() {
     assert!(told.contains("有事直接说") && told.contains("不经您同意不公开"), "{told}");
 }
 
+/// Staff need not wait three days to learn that a reply cannot arrive.
+#[tokio::test]
+async fn a_reply_to_somebody_who_blocked_us_is_on_the_list_of_staff_at_once() {
+    let exchange = Exchange::new(Road::Direct).await;
+    let app = &exchange.world.app;
+    let officer = exchange.phone(55, "小王", "zh-hans");
+    let code = app.invite(&app.founding_grants()).await.expect("an invitation");
+    officer.types(&format!("/start s_{code}")).await;
+    let resident = exchange.phone(56, "阿梅", "zh-hans");
+    resident.types("犀牛社区路灯坏了三天").await;
+    resident.presses("同意并提交").await;
+    for step in ["受理", "公建配套", "路灯井盖与市政设施", "答复", "办好了"] {
+        officer.presses(step).await;
+    }
+    officer.types("昨晚已修好。").await;
+    exchange.hand_over(officer.press("发出")).await;
+    exchange.api.trouble("editMessageText", Trouble::Refused(403, "Forbidden: bot was blocked", None));
+    exchange.api.trouble("editMessageText", Trouble::Refused(403, "Forbidden: bot was blocked", None));
+    exchange.telegram.drain().await.expect("delivery");
+    let mut tx = app.store.begin(0).await.expect("a transaction");
+    let parked: Vec<_> = tx.stuck_messages(20).await.expect("a list");
+    assert!(parked.iter().any(|message| message.parked && message.key.starts_with("reply:")), "{parked:?}");
+    let undelivered = tx.undelivered_replies(0).await.expect("the list");
+    assert_eq!(undelivered.len(), 1);
+}
+
 #[tokio::test]
 async fn a_card_is_edited_in_place_and_an_edit_that_changes_nothing_is_fine() {
     let exchange = Exchange::new(Road::Direct).await;
