@@ -2,6 +2,9 @@
 //! commit; only then wake the pages and answer. Never knows what the channel looks like.
 
 use std::collections::BTreeSet;
+use std::panic::AssertUnwindSafe;
+
+use futures_util::FutureExt;
 
 use super::perform::Performing;
 use super::posting::Post;
@@ -89,7 +92,9 @@ impl App {
             self.remove_blobs(&inbound.blobs()).await;
             return Ok(Handled::Slowed);
         }
-        let settled = rerun(|| self.once(inbound)).await;
+        let running = AssertUnwindSafe(rerun(|| self.once(inbound)));
+        // A broken-off update is rolled back like any other fault, and takes nobody else with it.
+        let settled = running.catch_unwind().await.unwrap_or(Err(AppFault::BrokeOff));
         metrics::counter!("huiyin_updates_total", "channel" => inbound.from.channel).increment(1);
         if matches!(settled, Ok(Handled::SeenBefore)) {
             // The first time brought its own copies.

@@ -64,4 +64,7 @@ pub enum AppFault {
     Stored { what: &'static str, fault: serde_json::Error },
     #[error("no staff session")]
     NotStaff,
+    /// A fault of ours in the middle of the conversation.
+    #[error("the conversation broke off")]
+    BrokeOff,
 }

@@ -113,6 +113,7 @@ impl Telegram {
         };
         let mut tx = self.app.store.begin(0).await?;
         let next = usize::try_from(aside.attempts + 1).ok().and_then(|attempt| RETRIES.get(attempt));
+        let given_up = handled.is_err() && next.is_none();
         match (handled, next) {
             (Ok(()), _) => tx.set_aside_done(aside.id).await?,
             (Err(_), Some(wait)) => tx.set_aside_again(aside.id, now + wait).await?,
@@ -123,9 +124,7 @@ impl Telegram {
             }
         }
         tx.commit().await?;
-        if next.is_none()
-            && let Some(arrived) = arrived
-        {
+        if given_up && let Some(arrived) = arrived {
             let key = format!("aside:{}", aside.id);
             self.app.tell(&self.resident_of(&arrived), language(&arrived), (&key, &Text::SetAside)).await?;
         }

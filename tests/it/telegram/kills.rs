@@ -143,7 +143,7 @@ async fn survives(mode: &str) {
             let (api, enough) = (api.clone(), enough.clone());
             tokio::spawn(async move {
                 let mut chats = Vec::new();
-                while !enough.load(SeqCst) {
+                while !enough.load(SeqCst) || chats.len() < 4 {
                     let chat = 1_000 * first + i64::try_from(chats.len()).expect("few");
                     resident(api.clone(), hook, chat).await;
                     chats.push(chat);
@@ -165,7 +165,8 @@ async fn survives(mode: &str) {
     let receipts =
         |chat: &i64| api.chat(*chat).iter().filter(|(_, m)| m.text.contains("收到了，谢谢您")).count();
     let doubled: usize = chats.iter().map(|chat| receipts(chat) - 1).sum();
-    assert!(doubled <= kills, "{doubled} doubled receipts after {kills} kills");
+    // At most one double a chat and crash; four chats are served side by side.
+    assert!(doubled <= 4 * kills, "{doubled} doubled receipts after {kills} kills");
     let cases: Vec<Value> =
         program.exported().into_iter().filter(|case| case["source"] == "telegram").collect();
     let of = |field: &str| cases.iter().map(|case| case[field].to_string()).collect::<BTreeSet<_>>().len();
