@@ -228,8 +228,16 @@ impl App {
             if !message.words.is_empty() || !message.files.is_empty() {
                 let key = format!("in:{}:{}", inbound.from.channel, inbound.meaning());
                 let (chat, message) = (speaker.chat, &message);
-                let post =
-                    Post { chat, key: &key, outgoing: false, lane: 1, case: None, message, pending_until };
+                let post = Post {
+                    chat,
+                    key: &key,
+                    outgoing: false,
+                    lane: 1,
+                    case: None,
+                    message,
+                    pending_until,
+                    once: Post::AGAIN,
+                };
                 self.post(tx, post).await?;
             }
         }
@@ -299,8 +307,20 @@ impl App {
                 _ => format!("say:{}:{}:{index}", inbound.from.channel, inbound.meaning()),
             };
             let (chat, case, message) = (speaker.chat, message.case, &message);
-            self.post(tx, Post { chat, key: &key, outgoing: true, lane: 1, case, message, pending_until })
-                .await?;
+            self.post(
+                tx,
+                Post {
+                    chat,
+                    key: &key,
+                    outgoing: true,
+                    lane: 1,
+                    case,
+                    message,
+                    pending_until,
+                    once: Post::AGAIN,
+                },
+            )
+            .await?;
         }
         Ok(())
     }

@@ -128,7 +128,20 @@ impl App {
     ) -> Result<(), AppFault> {
         let message = &render(text, language, &self.community);
         let case = Some(case.id);
-        self.post(tx, Post { chat, key, outgoing: true, lane: 2, case, message, pending_until: None }).await
+        self.post(
+            tx,
+            Post {
+                chat,
+                key,
+                outgoing: true,
+                lane: 2,
+                case,
+                message,
+                pending_until: None,
+                once: Post::AGAIN,
+            },
+        )
+        .await
     }
 
     /// Keeps the dates on which the clock itself acts in step with the case.

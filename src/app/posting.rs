@@ -16,6 +16,13 @@ pub(super) struct Post<'a> {
     pub case: Option<CaseId>,
     pub message: &'a Message,
     pub pending_until: Option<Millis>,
+    /// A key used before changes nothing.
+    pub once: bool,
+}
+
+impl Post<'_> {
+    pub const ONCE: bool = true;
+    pub const AGAIN: bool = false;
 }
 
 impl App {
@@ -32,6 +39,9 @@ impl App {
             now,
             pending_until: post.pending_until,
         };
+        if post.once {
+            return Ok(tx.put_once(&new).await?);
+        }
         let pushed = tx.put_message(&new).await?;
         if pushed {
             for file in &post.message.files {

@@ -12,16 +12,22 @@ use crate::text::{Text, render};
 pub type Keyed<'a> = (&'a str, &'a Text);
 
 impl App {
-    /// Says something to an address of its own accord; the same key again changes nothing but the words.
+    /// Says something to an address of its own accord; the same key again says it anew in place.
     pub async fn tell(&self, to: &Address, language: Language, said: Keyed<'_>) -> Result<(), AppFault> {
-        rerun(|| self.tell_once(to, language, said)).await
+        rerun(|| self.tell_now(to, language, said, Post::AGAIN)).await
     }
 
-    async fn tell_once(
+    /// The same, but a key used before changes nothing.
+    pub async fn tell_once(&self, to: &Address, language: Language, said: Keyed<'_>) -> Result<(), AppFault> {
+        rerun(|| self.tell_now(to, language, said, Post::ONCE)).await
+    }
+
+    async fn tell_now(
         &self,
         to: &Address,
         language: Language,
         (key, text): Keyed<'_>,
+        once: bool,
     ) -> Result<(), AppFault> {
         let now = self.clock.now();
         let mut tx = self.store.begin(lock_of(to)).await?;
@@ -31,7 +37,7 @@ impl App {
         };
         let message = &render(text, speaker.person.language, &self.community);
         let (chat, case) = (speaker.chat, message.case);
-        let post = Post { chat, key, outgoing: true, lane: 1, case, message, pending_until: None };
+        let post = Post { chat, key, outgoing: true, lane: 1, case, message, pending_until: None, once };
         self.post(&mut tx, post).await?;
         tx.commit().await?;
         self.hub.nudge([&to.address]);

@@ -97,7 +97,16 @@ impl App {
         }
         for (key, case, text) in &texts {
             let (chat, case, message) = (speaker.chat, *case, &render(text, language, &self.community));
-            let post = Post { chat, key, outgoing: true, lane: 2, case, message, pending_until: None };
+            let post = Post {
+                chat,
+                key,
+                outgoing: true,
+                lane: 2,
+                case,
+                message,
+                pending_until: None,
+                once: Post::AGAIN,
+            };
             self.post(&mut tx, post).await?;
         }
         tx.commit().await?;

@@ -183,12 +183,21 @@ impl Telegram {
             network,
             files,
         };
-        if self.app.handle(&inbound).await? == Handled::Slowed {
-            let minute = self.app.clock.now() / 60_000;
-            let key = format!("slow:{minute}");
-            self.app.tell(&inbound.from, inbound.language, (&key, &Text::SlowDown)).await?;
+        match self.app.handle(&inbound).await {
+            Ok(Handled::Done | Handled::SeenBefore | Handled::ForgetDevice) => Ok(()),
+            Ok(Handled::Slowed) => {
+                // One notice a minute, and then silence.
+                let key = format!("slow:{}", self.app.clock.now() / 60_000);
+                self.app.tell_once(&inbound.from, inbound.language, (&key, &Text::SlowDown)).await
+            }
+            // A forged button, or one from when they were staff: no fault of ours, and nothing happens.
+            Err(AppFault::NotStaff) => {
+                let key = format!("old:{}", arrived.meaning);
+                let to = Telegram::resident(arrived.chat);
+                self.app.tell(&to, inbound.language, (&key, &Text::ButtonIsOld)).await
+            }
+            Err(fault) => Err(fault),
         }
-        Ok(())
     }
 
     /// A deep link: an invitation for staff, a case's number, or simply hello.

@@ -181,6 +181,50 @@ async fn an_operator_sees_what_was_given_up_and_sends_it_again() {
 }
 
 #[tokio::test]
+async fn forged_stale_and_foreign_presses_change_nothing_and_are_answered() {
+    let exchange = Exchange::new(Road::Direct).await;
+    let victim = exchange.phone(87, "阿梅", "zh-hans");
+    victim.types("犀牛社区路灯坏了三天").await;
+    victim.presses("同意并提交").await;
+    let forger = exchange.phone(88, "路人", "zh-hans");
+    forger.types("/start").await;
+    let tokens = [
+        "1:c:1:1:accept",
+        "1:c:1:1:sview",
+        "1:c:1:1:withdrawn",
+        "1:c:1:1:code",
+        "1:m:waiting",
+        "junk",
+        "0:m:new",
+    ];
+    for token in tokens {
+        let mut press = forger.press("怎么用");
+        press["callback_query"]["data"] = json!(token);
+        exchange.bring(press).await;
+        let told = forger.sees();
+        assert!(told.contains("这个按钮过时了"), "{token}: {told}");
+        assert!(!told.contains("路灯坏了"), "{token}: {told}");
+    }
+    let filed =
+        exchange.world.app.store.read().cases_after(huiyin::domain::CaseId(0), 1).await.expect("cases");
+    assert_eq!(filed[0].seq, 1, "nothing has happened to the case");
+    exchange.telegram.retry_set_aside().await.expect("nothing was set aside");
+    assert_eq!(forger.sees(), "");
+}
+
+#[tokio::test]
+async fn more_than_a_person_can_type_gets_one_notice_and_then_silence() {
+    let exchange = Exchange::new(Road::Direct).await;
+    let phone = exchange.phone(89, "阿梅", "zh-hans");
+    for _ in 0..40 {
+        phone.types("/help").await;
+    }
+    let notices = exchange.api.chat(89).into_iter().filter(|(_, m)| m.text.contains("您发得太快了")).count();
+    assert_eq!((exchange.api.chat(89).len(), notices), (31, 1));
+    assert!(exchange.api.calls("editMessageText").is_empty(), "silence");
+}
+
+#[tokio::test]
 async fn the_menu_of_commands_speaks_both_languages() {
     let exchange = Exchange::new(Road::Direct).await;
     exchange.telegram.offer_commands().await.expect("set");
