@@ -4,6 +4,7 @@
 mod export;
 mod greeting;
 mod outbox;
+mod quarantine;
 mod serve;
 
 use std::path::PathBuf;
@@ -44,6 +45,11 @@ enum Command {
     Outbox {
         #[command(subcommand)]
         command: outbox::OutboxCommand,
+    },
+    /// Look after updates that could not be handled.
+    Quarantine {
+        #[command(subcommand)]
+        command: quarantine::QuarantineCommand,
     },
     /// Look after the Telegram bot.
     Telegram {
@@ -130,6 +136,9 @@ fn run(command: Command) -> anyhow::Result<()> {
                 invite(&settings, &community, &role, unit.as_deref()).await
             }
             Command::Telegram { command } => telegram(&settings, &community, &command).await,
+            Command::Quarantine { command } => {
+                quarantine::quarantine(&open(&settings, &community).await?, &command).await
+            }
             Command::Outbox { command } => {
                 outbox::outbox(&open(&settings, &community).await?, &command).await
             }

@@ -1,6 +1,6 @@
 //! The verbs of delivery and of updates set aside: claims, attempts, files to fetch. One line per verb.
 
-use super::rows::{Claim, Outgoing, Sending, SetAside, Stuck, WantedFile};
+use super::rows::{Claim, Outgoing, Quarantined, Sending, SetAside, Stuck, WantedFile};
 use super::{Fault, OpenTx, Tx, postgres, sqlite};
 use crate::domain::{AttachmentId, ChatId, Millis, PersonId, UnitId};
 
@@ -103,6 +103,20 @@ impl Tx {
 
     pub async fn quarantine(&mut self, id: i64, now: Millis) -> Result<(), Fault> {
         in_tx!(self, set_aside::quarantine(id, now))
+    }
+
+    pub async fn quarantined(&mut self, limit: i64) -> Result<Vec<Quarantined>, Fault> {
+        in_tx!(self, set_aside::quarantined(limit))
+    }
+
+    /// `false`: there is none such.
+    pub async fn replay(&mut self, id: i64, now: Millis) -> Result<bool, Fault> {
+        in_tx!(self, set_aside::replay(id, now))
+    }
+
+    /// `false`: there is none such.
+    pub async fn discard(&mut self, id: i64) -> Result<bool, Fault> {
+        in_tx!(self, set_aside::discard(id))
     }
 
     pub async fn wanted_files(&mut self, now: Millis, limit: i64) -> Result<Vec<WantedFile>, Fault> {

@@ -139,6 +139,15 @@ pub enum Sending {
     Dead(&'static str),
 }
 
+/// An update people have to look at. Never what it says.
+#[derive(Clone, Debug)]
+pub struct Quarantined {
+    pub id: i64,
+    pub source: String,
+    pub at: Millis,
+    pub fault: String,
+}
+
 /// A file still to be fetched from its channel.
 #[derive(Clone, Debug)]
 pub struct WantedFile {

@@ -4,7 +4,7 @@ use super::{Conn, Db};
 use crate::domain::{AttachmentId, ChatId, FileKind, Millis};
 use crate::sealing::Sealer;
 use crate::store::Fault;
-use crate::store::rows::{SetAside, Standing, WantedFile, read_word};
+use crate::store::rows::{Quarantined, SetAside, Standing, WantedFile, read_word};
 
 pub async fn keep(
     conn: &mut Conn,
@@ -90,6 +90,40 @@ pub async fn quarantine(conn: &mut Conn, id: i64, now: Millis) -> Result<(), Fau
         .execute(conn)
         .await?;
     Ok(())
+}
+
+/// What people have to look at, oldest first. Never what it says.
+pub async fn quarantined(conn: &mut Conn, limit: i64) -> Result<Vec<Quarantined>, Fault> {
+    let rows: Vec<(i64, String, i64, String)> = sqlx::query_as::<Db, (i64, String, i64, String)>(
+        "SELECT id, source, at, fault FROM updates_set_aside WHERE quarantined_at IS NOT NULL ORDER BY id LIMIT $1",
+    )
+    .bind(limit)
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|(id, source, at, fault)| Quarantined { id, source, at, fault }).collect())
+}
+
+/// To be tried again from the start. `false`: there is none such.
+pub async fn replay(conn: &mut Conn, id: i64, now: Millis) -> Result<bool, Fault> {
+    let done = sqlx::query::<Db>(
+        "UPDATE updates_set_aside SET quarantined_at = NULL, attempts = 0, retry_at = $2
+         WHERE id = $1 AND quarantined_at IS NOT NULL",
+    )
+    .bind(id)
+    .bind(now)
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// `false`: there is none such.
+pub async fn discard(conn: &mut Conn, id: i64) -> Result<bool, Fault> {
+    let done =
+        sqlx::query::<Db>("DELETE FROM updates_set_aside WHERE id = $1 AND quarantined_at IS NOT NULL")
+            .bind(id)
+            .execute(conn)
+            .await?;
+    Ok(done.rows_affected() == 1)
 }
 
 pub async fn wanted_files(conn: &mut Conn, now: Millis, limit: i64) -> Result<Vec<WantedFile>, Fault> {

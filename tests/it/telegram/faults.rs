@@ -318,6 +318,18 @@ async fn what_cannot_be_handled_is_set_aside_and_the_chat_goes_on_in_order() {
     assert!(excuse.is_some() && excuse < help, "told of it, then the next in order: {told}");
     assert_eq!(told.matches("刚才这条没处理成").count(), 1);
     assert!(phone.types("/privacy").await.contains("不经您同意不公开"), "and the chat is free");
+    let store = &exchange.world.app.store;
+    let now = exchange.world.app.clock.now();
+    let mut tx = store.begin(0).await.expect("a transaction");
+    let waiting = tx.quarantined(10).await.expect("a list");
+    assert_eq!(waiting.len(), 1);
+    assert!(waiting[0].fault.contains("cases.facts") && !waiting[0].fault.contains("路灯"), "{waiting:?}");
+    assert!(tx.replay(waiting[0].id, now).await.expect("a try"));
+    assert!(!tx.discard(waiting[0].id).await.expect("a try"), "it is being tried again");
+    tx.commit().await.expect("committed");
+    exchange.telegram.retry_set_aside().await.expect("tried again");
+    let mut tx = store.begin(0).await.expect("a transaction");
+    assert!(tx.quarantined(10).await.expect("a list").is_empty());
 }
 
 /// Mended meanwhile, the last try does what the first could not.
