@@ -39,7 +39,7 @@ impl Input {
 }
 
 /// Commands as typed in either language; only a whole message counts.
-fn typed_command(words: &str) -> Option<Menu> {
+pub fn typed_command(words: &str) -> Option<Menu> {
     let typed = words.trim().trim_end_matches(['。', '.', '！', '!', '？', '?']).to_lowercase();
     Some(match typed.as_str() {
         "/start" => Menu::Welcome,

@@ -12,7 +12,7 @@ mod staff;
 mod state;
 
 pub use effect::{Effect, Rest};
-pub use input::{Input, Said};
+pub use input::{Input, Said, typed_command};
 pub use question::{CaseKey, CodeTry, Found, OwnCases, Question, Then};
 pub use scene::{Fresh, Scene};
 pub use state::{Asking, Draft, ForCase, Piece, Slot, StaffForm, State};

@@ -7,7 +7,7 @@ use super::api::RawUpdate;
 use super::arrived::{Arrived, Wanted, What};
 use super::{CHANNELS, RESIDENT, Telegram, arrived};
 use crate::app::{Address, AppFault, Handled, Inbound, NewFile};
-use crate::conversation::{Input, Said};
+use crate::conversation::{Input, Said, typed_command};
 use crate::domain::{Language, Millis, Source, TrackingNumber, WrittenNumber};
 use crate::store::SetAside;
 use crate::text::{FileTrouble, Menu, Press, Side, Text};
@@ -247,7 +247,8 @@ impl Telegram {
         }
         let asks = words.is_some_and(|words| {
             let number = !matches!(TrackingNumber::read(words), WrittenNumber::NotANumber);
-            number || words.trim() == "/staff"
+            let menu = typed_command(words).map(|menu| Press::Menu(menu).side());
+            number || menu == Some(Side::Staff)
         });
         Ok(asks || self.app.fills_in_a_form(&address).await?)
     }

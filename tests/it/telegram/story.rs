@@ -265,6 +265,9 @@ async fn one_person_is_resident_and_staff_in_one_chat() {
     let exchange = Exchange::new(Road::Direct).await;
     let both = officer(&exchange, 800, "老李").await;
     both.sees();
+    for asks in ["待办", "/staff"] {
+        assert!(both.types(asks).await.contains("没有待办"), "{asks}");
+    }
     let mut told = both.types("安靖街道方碑社区停车位不够").await;
     told += &both.presses("同意并提交").await;
     told += &both.presses("不归这里办").await;
