@@ -8,8 +8,10 @@ use tracing_subscriber::EnvFilter;
 use tracing_subscriber::util::TryInitError;
 
 /// Every figure the code counts, with its help text.
-pub const COUNTERS: [(&str, &str); 2] = [
+pub const COUNTERS: [(&str, &str); 4] = [
     ("huiyin_cases_filed_total", "Cases that got a tracking number"),
+    ("huiyin_sends_total", "Attempts to send a message, by outcome"),
+    ("huiyin_updates_quarantined_total", "Updates left to people after the last try"),
     ("huiyin_updates_total", "Updates made durable, by channel"),
 ];
 

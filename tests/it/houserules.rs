@@ -74,6 +74,16 @@ fn sql_stands_only_in_the_store_and_nothing_unwraps() {
 }
 
 #[test]
+fn every_figure_is_described() {
+    for (name, text) in all("src") {
+        for counted in text.split("counter!(\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            let known = huiyin::telemetry::COUNTERS.iter().any(|(figure, _)| *figure == counted);
+            assert!(known, "{name} counts {counted}, which has no help text");
+        }
+    }
+}
+
+#[test]
 fn han_characters_stand_in_the_locales_not_in_the_code() {
     // Reading what people write needs the words they write; the greeting shows a newcomer what to type.
     let readers = [

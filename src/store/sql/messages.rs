@@ -7,44 +7,50 @@ use crate::sealing::Sealer;
 use crate::store::Fault;
 use crate::store::rows::{Delivery, Logged, NewMessage, OpenedMessage};
 
+/// What a key used before means differs; all else is the same.
+macro_rules! insert_or {
+    ($conflict:literal) => {
+        concat!(
+            "INSERT INTO messages (chat, key, outgoing, lane, case_id, body, revision, made_at, pending_until, unsent)
+             SELECT h.id, $2, $3, $4, $5, $6, 1, $7, $8, h.pushed * $3 FROM chats h WHERE h.id = $1
+             ON CONFLICT (chat, key) ",
+            $conflict,
+            " RETURNING unsent"
+        )
+    };
+}
+
+/// Whether the message now waits to be sent.
+async fn insert(
+    conn: &mut Conn,
+    sql: &'static str,
+    new: &NewMessage<'_>,
+    sealed: &[u8],
+) -> Result<bool, Fault> {
+    let row: Option<(i64,)> = sqlx::query_as::<Db, (i64,)>(sql)
+        .bind(new.chat.0)
+        .bind(new.key)
+        .bind(i64::from(new.outgoing))
+        .bind(new.lane)
+        .bind(new.case.map(|case| case.0))
+        .bind(sealed)
+        .bind(new.now)
+        .bind(new.pending_until)
+        .fetch_optional(conn)
+        .await?;
+    Ok(row.is_some_and(|(unsent,)| unsent == 1))
+}
+
 pub async fn put(conn: &mut Conn, new: &NewMessage<'_>, sealed: &[u8]) -> Result<bool, Fault> {
-    let (unsent,): (i64,) = sqlx::query_as::<Db, (i64,)>(
-        "INSERT INTO messages (chat, key, outgoing, lane, case_id, body, revision, made_at, pending_until, unsent)
-         SELECT h.id, $2, $3, $4, $5, $6, 1, $7, $8, h.pushed * $3 FROM chats h WHERE h.id = $1
-         ON CONFLICT (chat, key) DO UPDATE SET body = excluded.body, revision = messages.revision + 1,
-             unsent = excluded.unsent, attempts = 0, doubts = 0, dead_at = NULL, trouble = NULL
-         RETURNING unsent",
-    )
-    .bind(new.chat.0)
-    .bind(new.key)
-    .bind(i64::from(new.outgoing))
-    .bind(new.lane)
-    .bind(new.case.map(|case| case.0))
-    .bind(sealed)
-    .bind(new.now)
-    .bind(new.pending_until)
-    .fetch_one(conn)
-    .await?;
-    Ok(unsent == 1)
+    let sql = insert_or!(
+        "DO UPDATE SET body = excluded.body, revision = messages.revision + 1, unsent = excluded.unsent,
+             attempts = 0, doubts = 0, dead_at = NULL, trouble = NULL"
+    );
+    insert(conn, sql, new, sealed).await
 }
 
 pub async fn put_once(conn: &mut Conn, new: &NewMessage<'_>, sealed: &[u8]) -> Result<(), Fault> {
-    sqlx::query::<Db>(
-        "INSERT INTO messages (chat, key, outgoing, lane, case_id, body, revision, made_at, pending_until, unsent)
-         SELECT h.id, $2, $3, $4, $5, $6, 1, $7, $8, h.pushed * $3 FROM chats h WHERE h.id = $1
-         ON CONFLICT (chat, key) DO NOTHING",
-    )
-    .bind(new.chat.0)
-    .bind(new.key)
-    .bind(i64::from(new.outgoing))
-    .bind(new.lane)
-    .bind(new.case.map(|case| case.0))
-    .bind(sealed)
-    .bind(new.now)
-    .bind(new.pending_until)
-    .execute(conn)
-    .await?;
-    Ok(())
+    insert(conn, insert_or!("DO NOTHING"), new, sealed).await.map(drop)
 }
 
 pub async fn log(conn: &mut Conn, sealer: &Sealer, chat: ChatId, limit: i64) -> Result<Vec<Logged>, Fault> {
