@@ -22,10 +22,11 @@
 //! - SQL stands only under `store/`; every word a person reads stands in `locales/`.
 //! - Every open case has a next actor and a due date; the resident's words never change; one event per command.
 //! - Nothing is acknowledged before its effects are durable; a fault rolls everything back.
-//! - Only [`telegram`] knows teloxide and the Bot API; only its courier sends.
+//! - Only [`telegram`] knows teloxide and the Bot API; what must arrive there is sent by its courier alone.
 //!
 //! ## A suggestion comes in
-//! [`web`] reads the form and stores sealed files → [`app::App::handle`] begins, marks the update seen and loads
+//! [`web`] reads the form and stores sealed files (or [`telegram`] reads the update, and fetches its files
+//! afterwards) → [`app::App::handle`] begins, marks the update seen and loads
 //! the dialogue → [`conversation::step`] makes a card of the words; the tap on it asks how many were filed today
 //! and files → the app writes case, first event, the resident's receipt and the staff cards in one commit, then
 //! nudges both pages.
@@ -33,12 +34,13 @@
 //! ## A member of staff answers
 //! The press carries case and turn → the step loads the case by a question and runs [`casework::carry_out`]:
 //! the table, the person's grants, the facts → one event per command is appended, the cards are replaced in
-//! place, the reply becomes a message of its own → when the resident's page shows it, [`app::App::opened`]
-//! records the delivery, and the clock for silence starts.
+//! place, the reply becomes a message of its own → when the resident's page shows it ([`app::App::opened`]) or
+//! Telegram takes it ([`app::App::record_sending`]), it is delivered, and the clock for silence starts.
 //!
 //! ## A crash in between
 //! Before the commit nothing has happened, and the browser still has the form, Telegram the update; after it
-//! everything has, and what is repeated is met as seen. A message sent but not yet written down is sent again. Dates are rows of the same transaction: [`app::App::tick`] fires what is due.
+//! everything has, and what is repeated is met as seen. A message sent but not yet written down is sent again.
+//! Dates are rows of the same transaction: [`app::App::tick`] fires what is due.
 
 #![forbid(unsafe_code)]
 
