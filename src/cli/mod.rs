@@ -1,13 +1,14 @@
-//! The command line: serve, init, check, doctor, export, staff invite. Reads settings, opens the store, hands
-//! over. Never business rules. Exit code 2 means: the configuration is at fault, and the error says where.
+//! The command line: serve, init, check, doctor, export, points, staff invite. Reads settings, opens the store,
+//! hands over. Never business rules. Exit code 2 means: the configuration is at fault, and the error says where.
 
 mod export;
 mod greeting;
 mod outbox;
+mod points;
 mod quarantine;
 mod serve;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -41,6 +42,11 @@ enum Command {
     Doctor,
     /// Write all cases as JSON Lines, one object per case.
     Export,
+    /// Check, export and import contact points.
+    Points {
+        #[command(subcommand)]
+        command: points::PointsCommand,
+    },
     /// Look after messages that could not be sent.
     Outbox {
         #[command(subcommand)]
@@ -111,15 +117,12 @@ pub fn main() -> ExitCode {
 
 fn run(command: Command) -> anyhow::Result<()> {
     if let Command::Init { folder } = &command {
-        community_folder::write_starter(folder).map_err(|fault| Misconfigured(fault.to_string()))?;
-        println!(
-            "Wrote {}. Edit it, then start with HUIYIN_COMMUNITY={}",
-            folder.display(),
-            folder.display()
-        );
-        return Ok(());
+        return init(folder);
     }
     let settings = Settings::load().map_err(|faults| misconfigured(&faults))?;
+    if let Command::Points { command } = &command {
+        return points::points(&settings, command);
+    }
     let community = load_community(&settings)?;
     if matches!(command, Command::Check) {
         for warning in &community.warnings {
@@ -144,9 +147,16 @@ fn run(command: Command) -> anyhow::Result<()> {
             }
             Command::Doctor => doctor(&settings, &community).await,
             Command::Export => export::export(&open(&settings, &community).await?).await,
-            Command::Init { .. } | Command::Check => Ok(()),
+            Command::Init { .. } | Command::Check | Command::Points { .. } => Ok(()),
         }
     })
+}
+
+fn init(folder: &Path) -> anyhow::Result<()> {
+    community_folder::write_starter(folder).map_err(|fault| Misconfigured(fault.to_string()))?;
+    let folder = folder.display();
+    println!("Wrote {folder}. Edit it, then start with HUIYIN_COMMUNITY={folder}");
+    Ok(())
 }
 
 fn misconfigured<T: std::fmt::Display>(faults: &[T]) -> Misconfigured {

@@ -5,6 +5,7 @@ pub mod community_folder;
 mod given;
 mod nearest;
 mod network;
+pub mod points;
 mod settings;
 mod telegram;
 mod values;

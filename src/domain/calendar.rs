@@ -76,6 +76,23 @@ impl WorkingCalendar {
         }
     }
 
+    pub fn zone(&self) -> Tz {
+        self.zone
+    }
+
+    /// A published day off, whichever weekday it is. A year the calendar lacks has none.
+    pub fn is_statutory_day_off(&self, date: NaiveDate) -> bool {
+        let year = self.years.get(&date.year());
+        year.is_some_and(|year| {
+            !year.work.contains(&date) && year.off.iter().any(|range| range.contains(date))
+        })
+    }
+
+    /// A weekend that is worked to make up for a holiday (调休).
+    pub fn is_make_up_day(&self, date: NaiveDate) -> bool {
+        self.years.get(&date.year()).is_some_and(|year| year.work.contains(&date))
+    }
+
     /// The n-th working day after `from`; with n = 0 `from` itself or the next working day.
     pub fn add_working_days(&self, from: NaiveDate, n: u32) -> NaiveDate {
         let mut date = within_reach(from);

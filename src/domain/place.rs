@@ -4,6 +4,8 @@
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+use super::geodesic;
+
 /// Degrees in WGS-84, checked.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "RawCoordinate", into = "RawCoordinate")]
@@ -46,14 +48,9 @@ impl Coordinate {
         self.lon
     }
 
-    /// Along the great circle.
+    /// The shortest way over the WGS-84 ellipsoid.
     pub fn distance_metres(&self, other: &Coordinate) -> f64 {
-        const EARTH_RADIUS: f64 = 6_371_008.8;
-        let (from, to) = (self.lat.to_radians(), other.lat.to_radians());
-        let half_lat = (to - from) / 2.0;
-        let half_lon = (other.lon - self.lon).to_radians() / 2.0;
-        let chord = half_lat.sin().powi(2) + from.cos() * to.cos() * half_lon.sin().powi(2);
-        2.0 * EARTH_RADIUS * chord.sqrt().min(1.0).asin()
+        geodesic::metres(self, other)
     }
 }
 

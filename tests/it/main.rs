@@ -8,6 +8,7 @@ mod domain;
 mod files;
 mod harness;
 mod houserules;
+mod points_files;
 mod sealing;
 mod store;
 mod story;

@@ -6,6 +6,8 @@ mod categories;
 mod district;
 mod fault;
 mod files;
+mod import;
+mod points;
 mod raw;
 mod samples;
 mod starter;
@@ -14,15 +16,16 @@ use std::path::Path;
 
 use chrono::NaiveTime;
 
-use crate::domain::{CalendarWarning, Community, Group, Units, WorkingCalendar};
+use crate::domain::{CalendarWarning, Community, Group, Points, Units, WorkingCalendar};
 
 use fault::Check;
 use files::{CALENDAR, CATEGORIES, DISTRICT, POINTS, ROUNDS, SUGGESTIONS};
-use raw::{RawCalendar, RawCategories, RawDistrict};
+use raw::{RawCalendar, RawCategories, RawDistrict, RawRounds};
 
 pub use fault::FolderFault;
 pub use files::FolderFiles;
-pub use samples::{PointSummary, SampleCase};
+pub use import::{CheckedPoints, ImportFault, check_points, import_points};
+pub use samples::SampleCase;
 pub use starter::{StarterFault, write_starter};
 
 /// A community folder, read and checked.
@@ -30,7 +33,7 @@ pub use starter::{StarterFault, write_starter};
 pub struct LoadedCommunity {
     pub community: Community,
     pub sample_cases: Vec<SampleCase>,
-    pub points: Vec<PointSummary>,
+    pub points: Points,
     /// What an operator should look at, in English; nothing here stops the start.
     pub warnings: Vec<String>,
 }
@@ -51,20 +54,20 @@ pub fn read_community(files: &FolderFiles) -> Result<LoadedCommunity, Vec<Folder
     files.check_names(&mut faults);
     let core = read_core(files, &mut faults);
     let Some((community, warnings)) = core else { return Err(faults) };
-    let points = files.get(POINTS).map_or_else(Vec::new, |text| {
+    let rounds = files.get(ROUNDS).and_then(|text| {
+        let mut check = Check::new(ROUNDS, &mut faults);
+        let raw: RawRounds = check.parse(text)?;
+        samples::check_round(&raw, &community.units, &mut check);
+        Some(raw)
+    });
+    let points = files.get(POINTS).map_or_else(Points::default, |text| {
         let mut check = Check::new(POINTS, &mut faults);
-        check.parse(text).map_or_else(Vec::new, |raw| samples::points(raw, &community.units, &mut check))
+        points::points(text, &community.units, rounds.as_ref(), &mut check)
     });
     let sample_cases = files.get(SUGGESTIONS).map_or_else(Vec::new, |text| {
         let mut check = Check::new(SUGGESTIONS, &mut faults);
         check.parse(text).map_or_else(Vec::new, |raw| samples::cases(raw, &community.groups, &mut check))
     });
-    if let Some(text) = files.get(ROUNDS) {
-        let mut check = Check::new(ROUNDS, &mut faults);
-        if let Some(raw) = check.parse(text) {
-            samples::check_round(&raw, &community.units, &mut check);
-        }
-    }
     if !faults.is_empty() {
         return Err(faults);
     }

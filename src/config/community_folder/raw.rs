@@ -108,23 +108,6 @@ pub(super) struct RawYear {
 }
 
 #[derive(Debug, Deserialize)]
-pub(super) struct RawPoints {
-    pub points: Vec<RawPoint>,
-}
-
-#[derive(Debug, Deserialize)]
-pub(super) struct RawPoint {
-    pub name: String,
-    pub street: String,
-    pub community: String,
-    pub address: String,
-    pub lat: f64,
-    pub lon: f64,
-    pub phone: String,
-    pub hours: String,
-}
-
-#[derive(Debug, Deserialize)]
 pub(super) struct RawSuggestions {
     pub suggestions: Vec<RawSuggestion>,
 }
@@ -143,6 +126,13 @@ pub(super) struct RawSuggestion {
 pub(super) struct RawRounds {
     pub street: String,
     pub community: String,
+    #[serde(default)]
+    pub estates: Vec<RawEstate>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct RawEstate {
+    pub code: String,
 }
 
 /// A JSON object's entries in the order of the file, repeated keys included.

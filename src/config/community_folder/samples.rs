@@ -1,10 +1,10 @@
-//! Reads contact points, sample suggestions and the reception round, and finds their communities.
+//! Reads sample suggestions and the reception round, and finds its community.
 //! Never files a case.
 
 use crate::domain::{CategoryCode, Coordinate, Group, Nature, UnitId, Units};
 
 use super::fault::Check;
-use super::raw::{RawPoints, RawRounds, RawSuggestions};
+use super::raw::{RawRounds, RawSuggestions};
 
 /// An invented suggestion for demonstrations; coordinates in WGS-84 degrees.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,39 +15,6 @@ pub struct SampleCase {
     pub place: String,
     pub lat: f64,
     pub lon: f64,
-}
-
-/// A contact point as the public list shows it; coordinates in WGS-84 degrees.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PointSummary {
-    pub name: String,
-    pub phone: String,
-    pub address: String,
-    /// `None` for points that belong to a street, the district or a park.
-    pub community: Option<UnitId>,
-    pub hours: String,
-    pub lat: f64,
-    pub lon: f64,
-}
-
-pub(super) fn points(raw: RawPoints, units: &Units, check: &mut Check<'_>) -> Vec<PointSummary> {
-    let mut points = Vec::new();
-    for (number, point) in raw.points.into_iter().enumerate() {
-        let at = format!("points[{number}]");
-        check.not_empty(&format!("{at}.name"), &point.name);
-        check_spot((point.lat, point.lon), &at, check);
-        let community = community(units, (&point.street, &point.community), &at, check);
-        points.push(PointSummary {
-            name: point.name,
-            phone: point.phone,
-            address: point.address,
-            community,
-            hours: point.hours,
-            lat: point.lat,
-            lon: point.lon,
-        });
-    }
-    points
 }
 
 pub(super) fn cases(raw: RawSuggestions, groups: &[Group], check: &mut Check<'_>) -> Vec<SampleCase> {
@@ -75,7 +42,7 @@ pub(super) fn cases(raw: RawSuggestions, groups: &[Group], check: &mut Check<'_>
 }
 
 pub(super) fn check_round(raw: &RawRounds, units: &Units, check: &mut Check<'_>) {
-    community(units, (&raw.street, &raw.community), "", check);
+    community(units, (&raw.street, &raw.community), check);
 }
 
 fn check_spot((lat, lon): (f64, f64), at: &str, check: &mut Check<'_>) {
@@ -86,7 +53,7 @@ fn check_spot((lat, lon): (f64, f64), at: &str, check: &mut Check<'_>) {
 }
 
 /// The community of that name in that street; a name in brackets, such as （示例）, stands for none.
-fn community(units: &Units, (street, name): (&str, &str), at: &str, check: &mut Check<'_>) -> Option<UnitId> {
+fn community(units: &Units, (street, name): (&str, &str), check: &mut Check<'_>) -> Option<UnitId> {
     if name.is_empty() || name.starts_with(['（', '(']) {
         return None;
     }
@@ -94,7 +61,6 @@ fn community(units: &Units, (street, name): (&str, &str), at: &str, check: &mut 
     let mut communities = units.communities();
     let found = communities.find(|unit| unit.names.zh == name && unit.parent.as_ref().is_some_and(in_street));
     let fix = "name a street and community of district.json, or leave the community empty";
-    let at = if at.is_empty() { "community".to_owned() } else { format!("{at}.community") };
-    let found = check.some(found, &at, (&format!("{street}{name}"), fix))?;
+    let found = check.some(found, "community", (&format!("{street}{name}"), fix))?;
     Some(found.id.clone())
 }

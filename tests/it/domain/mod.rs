@@ -1,8 +1,12 @@
 //! The values of the trade.
 
 mod calendar;
+mod geodesic;
+mod hours;
 mod masking;
+mod navigation;
 mod place;
+mod points;
 mod tracking_number;
 mod unit;
 mod words;

@@ -1,0 +1,109 @@
+//! `huiyin points`: check, export and import the district's contact points as spreadsheets or JSON. Works on the
+//! community folder alone, without store or server; never writes a file that would not load again.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use clap::{Subcommand, ValueEnum};
+
+use super::{Misconfigured, load_community, misconfigured};
+use crate::config::Settings;
+use crate::config::community_folder::{
+    FolderFiles, ImportFault, LoadedCommunity, check_points, import_points,
+};
+use crate::config::points::{PointFormat, write_points};
+use crate::domain::{PointLevel, Points, Units};
+
+#[derive(Subcommand)]
+pub enum PointsCommand {
+    /// Read a CSV or JSON file of points and report every fault, changing nothing.
+    Check { file: PathBuf },
+    /// Write all points, to be edited and imported again.
+    Export {
+        #[arg(long, value_enum, default_value = "csv")]
+        format: Format,
+        /// Where to write; default: standard output.
+        #[arg(long)]
+        output: Option<PathBuf>,
+    },
+    /// Replace the community folder's points by those of a CSV or JSON file, all or none.
+    Import { file: PathBuf },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Format {
+    Csv,
+    Json,
+}
+
+pub fn points(settings: &Settings, command: &PointsCommand) -> anyhow::Result<()> {
+    match command {
+        PointsCommand::Check { file } => check(settings, file),
+        PointsCommand::Export { format, output } => {
+            export(&load_community(settings)?, *format, output.as_deref())
+        }
+        PointsCommand::Import { file } => import(settings, file),
+    }
+}
+
+/// Neither this nor an import loads the folder's own points first: importing is how broken ones are mended.
+fn check(settings: &Settings, file: &Path) -> anyhow::Result<()> {
+    let files = match &settings.community {
+        Some(folder) => FolderFiles::read(folder).map_err(|faults| misconfigured(&faults))?,
+        None => FolderFiles::sample(),
+    };
+    let checked = check_points(files, &contents(file)?).map_err(|fault| refused(file, &fault))?;
+    summary(&checked.points, &checked.units).iter().for_each(|line| println!("{line}"));
+    Ok(())
+}
+
+fn export(loaded: &LoadedCommunity, format: Format, output: Option<&Path>) -> anyhow::Result<()> {
+    let format = match format {
+        Format::Csv => PointFormat::Csv,
+        Format::Json => PointFormat::Json,
+    };
+    let text = write_points(&loaded.points, &loaded.community.units, format, None);
+    let Some(output) = output else {
+        return Ok(std::io::stdout().lock().write_all(text.as_bytes())?);
+    };
+    std::fs::write(output, text).map_err(|fault| {
+        let output = output.display();
+        Misconfigured(format!("--output: {output} cannot be written ({fault}); name a file that can be"))
+    })?;
+    println!("Wrote {} points to {}", loaded.points.len(), output.display());
+    Ok(())
+}
+
+fn import(settings: &Settings, file: &Path) -> anyhow::Result<()> {
+    let Some(folder) = &settings.community else {
+        let fix = "HUIYIN_COMMUNITY: is not set, and the sample inside the program cannot be changed; \
+                   write a folder with `huiyin init FOLDER`, name it there, and import again";
+        return Err(Misconfigured(fix.to_owned()).into());
+    };
+    let (checked, path) = import_points(folder, &contents(file)?).map_err(|fault| refused(file, &fault))?;
+    summary(&checked.points, &checked.units).iter().for_each(|line| println!("{line}"));
+    println!("Wrote {}; restart the server to use them", path.display());
+    Ok(())
+}
+
+fn contents(file: &Path) -> Result<Vec<u8>, Misconfigured> {
+    std::fs::read(file).map_err(|fault| {
+        Misconfigured(format!("{} cannot be read ({fault}); name a CSV or JSON file", file.display()))
+    })
+}
+
+fn refused(file: &Path, fault: &ImportFault) -> Misconfigured {
+    Misconfigured(format!("{} cannot be used: {fault}", file.display()))
+}
+
+/// How many points of each level, and the communities that have none.
+fn summary(points: &Points, units: &Units) -> Vec<String> {
+    let levels = PointLevel::ALL.map(|level| format!("{} {}", points.of_level(level).count(), level.name()));
+    let mut lines = vec![format!("{} points: {}", points.len(), levels.join(", "))];
+    let gaps = points.uncovered(units);
+    if !gaps.is_empty() {
+        let names = gaps.iter().map(|unit| unit.names.zh.as_str()).collect::<Vec<_>>().join("、");
+        lines.push(format!("communities without a point ({}): {names}", gaps.len()));
+    }
+    lines
+}

@@ -1,0 +1,149 @@
+//! A contact point (联系点): where residents find somebody who listens. Never who is on duty there.
+
+use std::fmt;
+
+use chrono::NaiveDate;
+
+use super::{Coordinate, Exceptions, Hours, OpenStatus, Opening, UnitId, WorkingCalendar};
+use super::{Millis, NavigationLink, navigation_links};
+
+/// The stable name of a point, such as `PD01`: one to four capital letters and one to six digits. It stands on
+/// printed posters, so it is never given to another point.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PointCode(String);
+
+impl PointCode {
+    pub fn read(written: &str) -> Option<PointCode> {
+        let letters = written.bytes().take_while(u8::is_ascii_uppercase).count();
+        let digits = written.bytes().skip(letters).take_while(u8::is_ascii_digit).count();
+        let whole = letters + digits == written.len();
+        (whole && (1..=4).contains(&letters) && (1..=6).contains(&digits))
+            .then(|| PointCode(written.to_owned()))
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for PointCode {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+/// Which level of the district keeps the point (四级联系点).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PointLevel {
+    District,
+    Street,
+    Community,
+    Spot,
+}
+
+impl PointLevel {
+    pub const ALL: [PointLevel; 4] =
+        [PointLevel::District, PointLevel::Street, PointLevel::Community, PointLevel::Spot];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            PointLevel::District => "district",
+            PointLevel::Street => "street",
+            PointLevel::Community => "community",
+            PointLevel::Spot => "spot",
+        }
+    }
+}
+
+/// What sort of place it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PointKind {
+    /// A community's service centre.
+    Community,
+    /// A village's.
+    Village,
+    Teahouse,
+    /// A service station of a block of streets.
+    Block,
+    /// A rest stop for couriers and drivers.
+    Gig,
+    /// The service centre of an industrial park.
+    Industry,
+    /// The petition reception centre.
+    Petition,
+    Other,
+}
+
+impl PointKind {
+    pub const ALL: [PointKind; 8] = [
+        PointKind::Community,
+        PointKind::Village,
+        PointKind::Teahouse,
+        PointKind::Block,
+        PointKind::Gig,
+        PointKind::Industry,
+        PointKind::Petition,
+        PointKind::Other,
+    ];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            PointKind::Community => "community",
+            PointKind::Village => "village",
+            PointKind::Teahouse => "teahouse",
+            PointKind::Block => "block",
+            PointKind::Gig => "gig",
+            PointKind::Industry => "industry",
+            PointKind::Petition => "petition",
+            PointKind::Other => "other",
+        }
+    }
+}
+
+/// One point with everything its page shows. Texts are plain: whoever shows them escapes them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ContactPoint {
+    pub code: PointCode,
+    pub name: String,
+    pub kind: PointKind,
+    pub level: PointLevel,
+    /// `None` for points of the district or a park.
+    pub street: Option<UnitId>,
+    /// `None` for points that belong to a street, the district or a park.
+    pub community: Option<UnitId>,
+    pub address: String,
+    pub spot: Coordinate,
+    pub phone: Option<String>,
+    pub functions: Vec<String>,
+    pub hours: Hours,
+    /// Dates on which the hours differ.
+    pub exceptions: Exceptions,
+    /// Files of the community folder, or https addresses.
+    pub photos: Vec<String>,
+    /// Estates of the reception round whose slots are held here, by their codes.
+    pub reception: Vec<String>,
+    /// When somebody last made sure that all of this is so.
+    pub verified_on: Option<NaiveDate>,
+    /// Invented for demonstrations.
+    pub sample: bool,
+    pub note: Option<String>,
+    /// Where the name was taken from.
+    pub name_source: Option<String>,
+    /// How the coordinates were found.
+    pub spot_source: Option<String>,
+}
+
+impl ContactPoint {
+    pub fn opening<'a>(&'a self, calendar: &'a WorkingCalendar) -> Opening<'a> {
+        Opening { hours: &self.hours, exceptions: &self.exceptions, calendar }
+    }
+
+    pub fn status(&self, at: Millis, calendar: &WorkingCalendar) -> OpenStatus {
+        self.opening(calendar).status(at)
+    }
+
+    /// Ways there in map apps, AMap first.
+    pub fn navigation(&self) -> [NavigationLink; 5] {
+        navigation_links(&self.spot, &self.name)
+    }
+}

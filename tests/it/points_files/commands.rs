@@ -1,0 +1,78 @@
+//! `huiyin points` as an operator types it: what it prints, and with which code it ends.
+
+use std::path::Path;
+use std::process::Command;
+
+use huiyin::config::community_folder::{load_folder, write_starter};
+
+use super::{HEADER, ROW, with};
+
+/// Exit code, standard output, standard error.
+fn huiyin(folder: &Path, community: Option<&str>, arguments: &[&str]) -> (Option<i32>, String, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_huiyin"));
+    command.current_dir(folder).env_clear().args(["points"]).args(arguments);
+    if let Some(community) = community {
+        command.env("HUIYIN_COMMUNITY", community);
+    }
+    let output = command.output().expect("it runs");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn points_are_exported_edited_checked_and_imported() {
+    let parent = tempfile::tempdir().expect("a folder");
+    let here = parent.path();
+    write_starter(&here.join("ours")).expect("written");
+    let before = load_folder(&here.join("ours")).expect("sound").points;
+
+    let (code, told, _) = huiyin(here, Some("ours"), &["export", "--output", "points.csv"]);
+    assert_eq!((code, told.as_str()), (Some(0), "Wrote 20 points to points.csv\n"));
+    let (code, told, _) = huiyin(here, Some("ours"), &["check", "points.csv"]);
+    insta::assert_snapshot!(told, @r"
+    20 points: 2 district, 0 street, 14 community, 4 spot
+    communities without a point (1): 祥龙社区
+    ");
+    assert_eq!(code, Some(0));
+
+    let csv = std::fs::read_to_string(here.join("points.csv")).expect("written");
+    std::fs::write(here.join("points.csv"), csv.replace("仪站·连心屋", "=连心屋")).expect("written");
+    let (code, told, fault) = huiyin(here, Some("ours"), &["import", "points.csv"]);
+    assert_eq!((code, fault.as_str()), (Some(0), ""));
+    assert!(told.ends_with("Wrote ours/contact_points.json; restart the server to use them\n"), "{told}");
+    let after = load_folder(&here.join("ours")).expect("sound").points;
+    assert_eq!(after.len(), before.len());
+    assert_eq!(after.all()[7].name, "=连心屋");
+
+    let (_, json, _) = huiyin(here, Some("ours"), &["export", "--format", "json"]);
+    std::fs::write(here.join("points.json"), json).expect("written");
+    assert_eq!(huiyin(here, Some("ours"), &["import", "points.json"]).0, Some(0));
+    assert_eq!(load_folder(&here.join("ours")).expect("sound").points, after);
+}
+
+#[test]
+fn every_fault_is_printed_and_the_exit_code_says_so() {
+    let parent = tempfile::tempdir().expect("a folder");
+    let bad = [with(7, "91"), with(2, "pub").replace("A1", "A2")].join("\n");
+    std::fs::write(parent.path().join("bad.csv"), format!("{HEADER}\n{bad}\n{ROW}\n")).expect("written");
+    let (code, told, fault) = huiyin(parent.path(), None, &["check", "bad.csv"]);
+    assert_eq!((code, told.as_str()), (Some(2), ""));
+    insta::assert_snapshot!(fault, @r#"
+    huiyin: bad.csv cannot be used: it has faults:
+      line 2 A1: lat (纬度): "91": out of range; write degrees in WGS-84 from -90 to 90
+      line 3 A2: kind (类型): "pub": not known; write one of 社区 (community), 村 (village), 茶馆 (teahouse), 街区 (block), 驿站 (gig), 园区 (industry), 信访 (petition), 其他 (other)
+      line 4: id (编号): "A1": the code of line 2 already; give it another
+    "#);
+    let (code, _, fault) = huiyin(parent.path(), None, &["check", "gone.csv"]);
+    assert_eq!(code, Some(2));
+    assert!(fault.starts_with("huiyin: gone.csv cannot be read"), "{fault}");
+}
+
+#[test]
+fn the_sample_inside_the_program_is_not_imported_into() {
+    let parent = tempfile::tempdir().expect("a folder");
+    std::fs::write(parent.path().join("good.csv"), format!("{HEADER}\n{ROW}\n")).expect("written");
+    let (code, _, fault) = huiyin(parent.path(), None, &["import", "good.csv"]);
+    assert_eq!(code, Some(2));
+    insta::assert_snapshot!(fault, @"huiyin: HUIYIN_COMMUNITY: is not set, and the sample inside the program cannot be changed; write a folder with `huiyin init FOLDER`, name it there, and import again");
+}
