@@ -16,6 +16,7 @@ mod sample;
 mod sending;
 mod speaking;
 mod staff_access;
+mod staff_cards;
 mod timers;
 
 use std::sync::Arc;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::posting::Post;
 use super::{App, AppFault};
-use crate::casework::{Alarm, Case, Change, Event, Happened, News, Notice, Setting, concerns, hears};
+use crate::casework::{Alarm, Case, Change, Event, Happened, News, Notice, Setting, hears};
 use crate::domain::{ChatId, Language, Moment};
 use crate::store::{Timer, Tx};
 use crate::text::{StaffText, Text, render};
@@ -29,6 +29,10 @@ impl App {
                     self.tell_staff(tx, change, (notice, by), nudged).await?;
                 }
             }
+        }
+        // Where they blocked us long ago, staff need not wait for a send that will not be tried.
+        if change.events.iter().any(|event| matches!(event.what, Happened::Replied { .. })) {
+            self.say_unreachable(tx, change.case.id, nudged).await?;
         }
         Ok(())
     }
@@ -79,24 +83,18 @@ impl App {
             None if change.expected_seq == 0 => None,
             None => tx.last_hand(case.id).await?,
         };
-        for hearer in tx.staff_hearers().await? {
-            if !concerns(case, &hearer.grants, &self.community) {
-                continue;
+        let news = match notice {
+            Notice::Staff(news) => news,
+            Notice::StaffCards | Notice::ResidentCard | Notice::ResidentHome | Notice::Resident(_) => {
+                let card = self.card_of(tx, case, by).await?;
+                return self.show_cards(tx, &card, nudged).await;
             }
-            let (key, text) = match notice {
-                Notice::Staff(news) => match event_of(change, news) {
-                    Some(event) => (
-                        news_key(news, change, hearer.chat),
-                        StaffText::News { news, number: case.number.clone(), event: Box::new(event.clone()) }
-                            .into(),
-                    ),
-                    None => continue,
-                },
-                Notice::StaffCards | Notice::ResidentCard | Notice::ResidentHome | Notice::Resident(_) => {
-                    let card = StaffText::Card { case: Box::new(case.clone()), by: by.clone() }.into();
-                    (format!("card:{}:{}", case.id, hearer.chat), card)
-                }
-            };
+        };
+        let Some(event) = event_of(change, news) else { return Ok(()) };
+        let (number, event) = (case.number.clone(), Box::new(event.clone()));
+        let text = Text::from(StaffText::News { news, number, event });
+        for hearer in self.concerned(tx, case).await? {
+            let key = news_key(news, change, hearer.chat);
             self.enqueue(tx, (hearer.chat, &key), (&text, hearer.language), case).await?;
             nudged.insert(hearer.address);
         }

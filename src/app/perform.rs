@@ -43,6 +43,11 @@ impl Performing<'_> {
                 self.tx.retire_chat(chat, now).await?;
                 self.forget = true;
             }
+            Effect::Writing { case, now } => {
+                let name = self.speaker.staff_name.as_deref().filter(|_| now);
+                self.app.show_writer(self.tx, case, name, self.nudged).await?;
+            }
+            Effect::OpenCard(case) => self.app.open_card(self.tx, case, self.nudged).await?,
             Effect::Audit { action, case } => {
                 self.tx.audit(Some(person), action, &case.to_string(), now).await?;
             }

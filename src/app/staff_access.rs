@@ -2,6 +2,7 @@
 
 use super::posting::Post;
 use super::rerun::rerun;
+use super::staff_cards::card_key;
 use super::{Address, App, AppFault};
 use crate::conversation::{CaseKey, Input};
 use crate::domain::{Grant, Language, Millis, Role};
@@ -9,6 +10,9 @@ use crate::text::{StaffText, render};
 
 /// An invitation is good for one hour.
 pub const INVITE_LIVES_FOR: Millis = 3_600_000;
+
+/// Cards a newcomer is sent at once.
+const CARDS_FOR_NEWCOMERS: usize = 10;
 
 /// Somebody has joined; their session's token goes into a cookie.
 #[derive(Clone, Debug)]
@@ -89,10 +93,12 @@ impl App {
             .collect();
         let welcome = StaffText::Welcome { waiting: i64::try_from(waiting.len()).unwrap_or(i64::MAX) }.into();
         let mut texts = vec![(format!("welcome:{}", speaker.chat), None, welcome)];
-        for case in waiting {
-            let key = format!("card:{}:{}", case.id, speaker.chat);
+        // The rest is behind the welcome's own button: nobody reads two hundred cards at once.
+        for case in waiting.into_iter().take(CARDS_FOR_NEWCOMERS) {
+            let key = card_key(case.id, speaker.chat);
             let id = case.id;
-            let card = StaffText::Card { case: Box::new(case), by: None }.into();
+            let card = self.card_of(&mut tx, &case, None).await?;
+            let card = StaffText::Card(Box::new(card)).into();
             texts.push((key, Some(id), card));
         }
         for (key, case, text) in &texts {

@@ -32,6 +32,13 @@ pub enum Effect {
     /// Number and access code were shown: this person may read the case from now on.
     HoldCase(CaseId),
     ForgetDevice,
+    /// A form on the case was opened, or left without sending.
+    Writing {
+        case: CaseId,
+        now: bool,
+    },
+    /// A digest's card comes up in its groups.
+    OpenCard(CaseId),
     /// Somebody looked at what is kept apart.
     Audit {
         action: &'static str,

@@ -2,7 +2,9 @@
 
 use super::rows::{Claim, Outgoing, Quarantined, Sending, SetAside, Stuck, WantedFile};
 use super::{Fault, OpenTx, Tx, postgres, sqlite};
-use crate::domain::{AttachmentId, ChatId, Millis, PersonId, UnitId};
+use crate::casework::Case;
+use crate::domain::{AttachmentId, CaseId, ChatId, Millis, PersonId, UnitId};
+use crate::text::Echo;
 
 /// The channels of one messenger: its residents' and its staff's chats.
 pub type Channels = (&'static str, &'static str);
@@ -40,6 +42,39 @@ impl Tx {
         by: (PersonId, Millis),
     ) -> Result<(), Fault> {
         in_tx!(self, staff::bind_group((channel, address), unit, by))
+    }
+
+    /// New cards of a chat that are not sent yet.
+    pub async fn waiting_cards(&mut self, chat: ChatId) -> Result<i64, Fault> {
+        in_tx!(self, digests::waiting_cards(chat))
+    }
+
+    /// The key of the chat's digest that is not sent yet.
+    pub async fn waiting_digest(&mut self, chat: ChatId) -> Result<Option<String>, Fault> {
+        in_tx!(self, digests::waiting(chat))
+    }
+
+    pub async fn fold_card(&mut self, chat: ChatId, card: &str, digest: &str) -> Result<(), Fault> {
+        in_tx!(self, digests::fold(chat, card, digest))
+    }
+
+    pub async fn folded_cases(&mut self, chat: ChatId, digest: &str) -> Result<Vec<Case>, Fault> {
+        in_tx!(self, digests::folded(chat, digest))
+    }
+
+    /// `false`: no digest holds a card of this case.
+    pub async fn unfold_cards(&mut self, case: CaseId) -> Result<bool, Fault> {
+        in_tx!(self, digests::unfold(case))
+    }
+
+    /// What keeps the case's reply of this turn from its resident; `None`: nothing does.
+    pub async fn reply_echo(&mut self, case: CaseId, turn: i64) -> Result<Option<Echo>, Fault> {
+        in_tx!(self, outbox::reply_echo(case, turn))
+    }
+
+    /// Cases whose replies wait for this chat.
+    pub async fn replies_waiting(&mut self, chat: ChatId) -> Result<Vec<CaseId>, Fault> {
+        in_tx!(self, outbox::replies_waiting(chat))
     }
 
     pub async fn release_chat(&mut self, claim: &Claim) -> Result<(), Fault> {

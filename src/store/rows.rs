@@ -26,6 +26,7 @@ pub struct Hearer {
 #[derive(Clone, Debug)]
 pub struct StaffHearer {
     pub chat: ChatId,
+    pub is_group: bool,
     pub address: String,
     pub language: Language,
     pub person: PersonId,
@@ -39,6 +40,8 @@ pub struct NewMessage<'a> {
     pub outgoing: bool,
     pub lane: i64,
     pub case: Option<CaseId>,
+    /// The key of the message this one is shown under.
+    pub answers: Option<&'a str>,
     /// In clear; sealed on its way in.
     pub body: &'a [u8],
     pub now: Millis,
@@ -107,6 +110,8 @@ pub struct Outgoing {
     pub body: Vec<u8>,
     pub revision: i64,
     pub channel_message: Option<i64>,
+    /// The channel's id of the message this one is shown under.
+    pub under: Option<i64>,
     pub attempts: i64,
     pub doubts: i64,
     pub made_at: Millis,

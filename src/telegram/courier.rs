@@ -10,6 +10,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::api::ApiFault;
 use super::outcome::{Attempt, Judged, after};
+use super::wire::Slot;
 use super::{CHANNELS, Telegram, wire};
 use crate::app::AppFault;
 use crate::domain::{Attachment, Millis};
@@ -110,12 +111,19 @@ impl Telegram {
         }
         let message: Message = serde_json::from_slice(&outgoing.body)
             .map_err(|fault| AppFault::Stored { what: "message", fault })?;
-        let answer = match message.files.first() {
-            Some(file) if message.words.is_empty() => match self.send_file(&claim.address, *file).await? {
+        let slot = Slot { edit: outgoing.channel_message, under: outgoing.under };
+        let alone = message.words.is_empty();
+        let answer = match (message.files.first().filter(|_| alone), message.venue.as_ref().filter(|_| alone))
+        {
+            (Some(file), _) => match self.send_file(&claim.address, slot, *file).await? {
                 Some(answer) => answer,
                 None => return Ok(not_there_yet(outgoing, now)),
             },
-            Some(_) | None => self.send_words(&claim.address, &message, outgoing.channel_message).await?,
+            (None, Some(venue)) => {
+                let call = wire::venue(venue, &claim.address, slot.under);
+                self.api.call(call.method, &call.body).await
+            }
+            (None, None) => self.send_words(&claim.address, slot, &message).await?,
         };
         let refused = matches!(&answer, Err(ApiFault::Refused { code: 401 | 404, .. }));
         self.app.health.token_is_refused(refused);
@@ -136,14 +144,14 @@ impl Telegram {
     async fn send_words(
         &self,
         address: &str,
+        slot: Slot,
         message: &Message,
-        edit: Option<i64>,
     ) -> Result<Result<Value, ApiFault>, AppFault> {
         let code = match message.case.filter(|_| message.shows_code) {
             Some(case) => Some(self.app.store.read().access_code(case).await?),
             None => None,
         };
-        let call = wire::call(message, address, edit, code.as_ref().map(|code| code.as_str()));
+        let call = wire::call(message, address, slot, code.as_ref().map(|code| code.as_str()));
         Ok(self.api.call(call.method, &call.body).await)
     }
 
@@ -151,6 +159,7 @@ impl Telegram {
     async fn send_file(
         &self,
         address: &str,
+        slot: Slot,
         file: Attachment,
     ) -> Result<Option<Result<Value, ApiFault>>, AppFault> {
         let Some(stored) = self.app.bytes_of(file.id).await? else { return Ok(None) };
@@ -160,6 +169,9 @@ impl Telegram {
         let mut form = Form::new().text("chat_id", chat.to_string()).part(field, part);
         if let Some(thread) = thread {
             form = form.text("message_thread_id", thread.to_string());
+        }
+        if let Some(under) = slot.under {
+            form = form.text("reply_parameters", wire::reply_to(under).to_string());
         }
         Ok(Some(self.api.upload(method, form).await))
     }

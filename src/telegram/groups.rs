@@ -5,6 +5,7 @@
 //! >> 好，“犀牛社区”的卡片以后发到这里。
 
 use super::arrived::{Arrived, What};
+use super::wire::Slot;
 use super::{CHANNELS, STAFF, Telegram};
 use crate::app::AppFault;
 use crate::conversation::Input;
@@ -68,7 +69,7 @@ impl Telegram {
     async fn answer(&self, arrived: &Arrived, text: StaffText) -> Result<(), AppFault> {
         let language = arrived.language.unwrap_or_default();
         let message = crate::text::render(&Text::from(text), language, &self.app.community);
-        let call = super::wire::call(&message, &here(arrived), None, None);
+        let call = super::wire::call(&message, &here(arrived), Slot::default(), None);
         if let Err(fault) = self.api.call(call.method, &call.body).await {
             tracing::warn!(%fault, "a group was not answered");
         }

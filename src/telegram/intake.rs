@@ -131,6 +131,12 @@ impl Telegram {
         Ok(())
     }
 
+    /// By its meaning first, because Telegram's numbers may begin anew; and by its number.
+    fn names_of(&self, arrived: &Arrived) -> Vec<String> {
+        let number = arrived.update.map(|update| format!("u:{}:{update}", self.api.bot()));
+        std::iter::once(arrived.meaning.clone()).chain(number).collect()
+    }
+
     fn resident_of(&self, arrived: &Arrived) -> Address {
         Telegram::resident(arrived.chat)
     }
@@ -174,7 +180,7 @@ impl Telegram {
         let from = if staff_side { Telegram::staff(arrived.chat) } else { Telegram::resident(arrived.chat) };
         let network = from.address.clone();
         let inbound = Inbound {
-            meanings: vec![arrived.meaning.clone()],
+            meanings: self.names_of(arrived),
             source: Source::Telegram,
             from,
             staff_side,

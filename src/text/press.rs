@@ -91,6 +91,8 @@ pub enum CaseAction {
     WithdrawSurely,
     // staff's
     StaffView,
+    /// From a digest: its card, after all.
+    OpenCard,
     Accept,
     StaffGroups,
     StaffGroup(char),
@@ -254,6 +256,7 @@ fn case_word(action: &CaseAction) -> String {
         CaseAction::Withdraw => "withdraw".into(),
         CaseAction::WithdrawSurely => "withdrawn".into(),
         CaseAction::StaffView => "sview".into(),
+        CaseAction::OpenCard => "open".into(),
         CaseAction::Accept => "accept".into(),
         CaseAction::StaffGroups => "sgroups".into(),
         CaseAction::StaffGroup(letter) => format!("sgroup={letter}"),
@@ -301,6 +304,7 @@ fn read_case(word: &str) -> Option<CaseAction> {
 fn read_staff(word: &str, value: &str) -> Option<CaseAction> {
     Some(match (word, value) {
         ("sview", "") => CaseAction::StaffView,
+        ("open", "") => CaseAction::OpenCard,
         ("accept", "") => CaseAction::Accept,
         ("sgroups", "") => CaseAction::StaffGroups,
         ("sgroup", value) => CaseAction::StaffGroup(letter(value)?),

@@ -7,10 +7,10 @@ mod staff;
 use super::facts::Dates;
 use super::keyboards::Keys;
 use super::locale::phrase;
-use super::message::{CODE_PLACEHOLDER, Message};
+use super::message::{CODE_PLACEHOLDER, Message, Venue};
 use super::says::{ConsentLine, DraftCard, FileTrouble, StaffText, Text, Viewer};
 use crate::casework::{Case, Happened, News, StateName};
-use crate::domain::{Community, Language, quote};
+use crate::domain::{Community, Language, mask, quote};
 
 type Arguments = Vec<(&'static str, String)>;
 
@@ -25,19 +25,25 @@ pub fn render(text: &Text, language: Language, community: &Community) -> Message
     let mut message = Message::plain(words.of(text));
     message.buttons = Keys { dates }.under(text);
     message.wants_place = text.wants_place();
-    attach(&mut message, text);
+    attach(&mut message, text, dates);
     message
 }
 
 /// Files, codes and QR belong to the texts that show a whole case.
-fn attach(message: &mut Message, text: &Text) {
+fn attach(message: &mut Message, text: &Text, dates: Dates) {
     match text {
         Text::Receipt { case } => {
             (message.case, message.qr) = (Some(case.id), case.state.name() == StateName::Submitted);
         }
         Text::CodeShown { case } => (message.case, message.shows_code) = (Some(case.id), true),
-        Text::Staff(StaffText::Card { case, .. }) => {
-            (message.case, message.files) = (Some(case.id), case.files.clone())
+        Text::Staff(StaffText::Card(card)) => {
+            let case = &card.case;
+            (message.case, message.files) = (Some(case.id), case.files.clone());
+            message.venue = case.place.spot.map(|spot| Venue {
+                spot,
+                title: case.number.to_string(),
+                address: mask(&dates.place(case)),
+            });
         }
         Text::Status(found) if found.viewer != Viewer::Stranger => {
             message.case = Some(found.case.id);

@@ -3,7 +3,7 @@
 
 mod staff;
 
-pub use staff::StaffText;
+pub use staff::{Echo, StaffCard, StaffText, Writer};
 
 use crate::casework::{Case, Event, News, Refusal};
 use crate::domain::{CaseId, DraftId, Language, Millis, UnitId, Words};

@@ -361,7 +361,7 @@ async fn a_reply_nobody_opened_reaches_the_staff_list_and_never_closes_by_silenc
       主办：街道综合管理办（城管）
       最晚：7月21日（周二）18:00
       答复（办好了）：路灯7月10日晚已修好。
-      答复已送到居民。
+      已电话告知居民，7月18日（周六）09:00。
       刚才：小王
       [看全部]
     > 记下了。

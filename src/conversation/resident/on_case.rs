@@ -82,6 +82,7 @@ fn on_own<'a>(scene: &'a Scene<'a>, state: State, found: Found, press: CasePress
             return act(scene, found, vec![Command::Withdraw], (done, state));
         }
         CaseAction::StaffView
+        | CaseAction::OpenCard
         | CaseAction::Accept
         | CaseAction::StaffGroups
         | CaseAction::StaffGroup(_)

@@ -37,7 +37,9 @@ fn menu_pressed<'a>(scene: &'a Scene<'a>, state: State, menu: Menu) -> Step<'a> 
             Rest::same(state).say(StaffText::Undelivered { cases }).done()
         }))),
         Menu::Cancel => match state {
-            State::Staff { .. } => Rest::idle().say(StaffText::Cancelled).done(),
+            State::Staff { case, .. } => {
+                Rest::idle().say(StaffText::Cancelled).with(Effect::Writing { case, now: false }).done()
+            }
             State::Idle
             | State::Drafting { .. }
             | State::Returning { .. }

@@ -4,7 +4,8 @@
 use super::*;
 use crate::casework::{CaseState, Correction, Refusal, Working, concerns};
 use crate::conversation::Then;
-use crate::text::{CaseAction, CasePress};
+use crate::domain::CaseId;
+use crate::text::{CaseAction, CasePress, StaffCard};
 
 pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, press: CasePress) -> Step<'a> {
     Step::Ask(Question::Case(
@@ -25,6 +26,7 @@ fn on_case<'a>(scene: &'a Scene<'a>, state: State, case: Case, press: CasePress)
     let (id, turn, action) = (case.id, press.turn, press.action);
     match action {
         CaseAction::StaffView => return everything(case),
+        CaseAction::OpenCard => return opened(state, case),
         CaseAction::Contact => return contact(state, case),
         _ if case.turn != turn => {
             let refusal = Refusal::NotNow { state: case.state.name() };
@@ -34,7 +36,7 @@ fn on_case<'a>(scene: &'a Scene<'a>, state: State, case: Case, press: CasePress)
     }
     let say = |text: Text| Rest::same(state.clone()).say(text).done();
     let number = case.number.clone();
-    let form = |form, text| Rest::same(State::Staff { case: id, turn, form }).say(text).done();
+    let form = |form, text| opens_form(&state, (id, turn, form), text);
     let words = || case.words.as_ref().map_or_else(String::new, |words| words.as_str().to_owned());
     match action {
         CaseAction::Accept => accept(scene, state, case, vec![]),
@@ -65,6 +67,7 @@ fn on_case<'a>(scene: &'a Scene<'a>, state: State, case: Case, press: CasePress)
             act(scene, case, &[Command::Deliver { how }], (done, state))
         }
         CaseAction::StaffView
+        | CaseAction::OpenCard
         | CaseAction::View
         | CaseAction::ShowCode
         | CaseAction::Contact
@@ -88,6 +91,32 @@ fn on_case<'a>(scene: &'a Scene<'a>, state: State, case: Case, press: CasePress)
         | CaseAction::Withdraw
         | CaseAction::WithdrawSurely => say(Text::ButtonIsOld),
     }
+}
+
+/// A form for this case; the one left for it, if any, is nobody's now.
+fn opens_form<'a>(before: &State, (case, turn, form): (CaseId, i64, StaffForm), text: StaffText) -> Step<'a> {
+    let rest = Rest::same(State::Staff { case, turn, form }).say(text);
+    let rest = match before {
+        State::Staff { case: left, .. } if *left != case => {
+            rest.with(Effect::Writing { case: *left, now: false })
+        }
+        State::Staff { .. }
+        | State::Idle
+        | State::Drafting { .. }
+        | State::Returning { .. }
+        | State::Choosing { .. }
+        | State::Finding { .. }
+        | State::FindingCode { .. }
+        | State::ForCase { .. } => rest,
+    };
+    rest.with(Effect::Writing { case, now: true }).done()
+}
+
+/// A digest's case: its card, for whoever asked and for the group.
+fn opened<'a>(state: State, case: Case) -> Step<'a> {
+    let id = case.id;
+    let card = StaffCard { case, by: None, writer: None, echo: None };
+    Rest::same(state).say(StaffText::Card(Box::new(card))).with(Effect::OpenCard(id)).done()
 }
 
 /// 受理: register, and dispatch to the category's unit in the case's community, in one press.

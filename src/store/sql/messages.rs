@@ -11,8 +11,8 @@ use crate::store::rows::{Delivery, Logged, NewMessage, OpenedMessage};
 macro_rules! insert_or {
     ($conflict:literal) => {
         concat!(
-            "INSERT INTO messages (chat, key, outgoing, lane, case_id, body, revision, made_at, pending_until, unsent)
-             SELECT h.id, $2, $3, $4, $5, $6, 1, $7, $8, h.pushed * $3 FROM chats h WHERE h.id = $1
+            "INSERT INTO messages (chat, key, outgoing, lane, case_id, body, revision, made_at, pending_until, answers, unsent)
+             SELECT h.id, $2, $3, $4, $5, $6, 1, $7, $8, $9, h.pushed * $3 FROM chats h WHERE h.id = $1
              ON CONFLICT (chat, key) ",
             $conflict,
             " RETURNING unsent"
@@ -36,6 +36,7 @@ async fn insert(
         .bind(sealed)
         .bind(new.now)
         .bind(new.pending_until)
+        .bind(new.answers)
         .fetch_optional(conn)
         .await?;
     Ok(row.is_some_and(|(unsent,)| unsent == 1))
@@ -43,7 +44,8 @@ async fn insert(
 
 pub async fn put(conn: &mut Conn, new: &NewMessage<'_>, sealed: &[u8]) -> Result<bool, Fault> {
     let sql = insert_or!(
-        "DO UPDATE SET body = excluded.body, revision = messages.revision + 1, unsent = excluded.unsent,
+        "DO UPDATE SET body = excluded.body, revision = messages.revision + 1,
+             unsent = CASE WHEN messages.folded_into IS NULL THEN excluded.unsent ELSE 0 END,
              attempts = 0, doubts = 0, dead_at = NULL, trouble = NULL"
     );
     insert(conn, sql, new, sealed).await

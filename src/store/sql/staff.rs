@@ -106,6 +106,7 @@ pub async fn hearers(conn: &mut Conn) -> Result<Vec<StaffHearer>, Fault> {
         let language = Language::from_tag(&row.language).ok_or_else(|| bad("people", "language"))?;
         let hearer = hearers.entry(row.chat).or_insert_with(|| StaffHearer {
             chat: ChatId(row.chat),
+            is_group: false,
             address: row.address,
             language,
             person: PersonId(row.person),
@@ -145,6 +146,7 @@ async fn groups(conn: &mut Conn) -> Result<Vec<StaffHearer>, Fault> {
         .into_iter()
         .map(|(chat, address, person, unit)| StaffHearer {
             chat: ChatId(chat),
+            is_group: true,
             address,
             language: Language::default(),
             person: PersonId(person),

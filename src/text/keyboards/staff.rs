@@ -18,7 +18,11 @@ impl Keys<'_> {
         };
         match text {
             StaffText::Welcome { .. } | StaffText::Unclear | StaffText::Cancelled => lists(),
-            StaffText::Card { case, .. } => self.staff_card(case),
+            StaffText::Card(card) => self.staff_card(&card.case),
+            StaffText::Digest { cases } => self.openers(cases),
+            StaffText::Unreachable { case, .. } => {
+                vec![self.case("button-show-contact", (case.id, case.turn), CaseAction::Contact)]
+            }
             StaffText::Waiting { cases } => self.numbers(cases),
             StaffText::Undelivered { cases } => {
                 cases.iter().flat_map(|case| self.undelivered(case)).collect()
@@ -107,6 +111,12 @@ impl Keys<'_> {
     pub(super) fn numbers(&self, cases: &[Case]) -> Vec<Button> {
         let named =
             |case: &Case| self.named(case.number.to_string(), (case.id, case.turn), CaseAction::StaffView);
+        cases.iter().map(named).collect()
+    }
+
+    fn openers(&self, cases: &[Case]) -> Vec<Button> {
+        let named =
+            |case: &Case| self.named(case.number.to_string(), (case.id, case.turn), CaseAction::OpenCard);
         cases.iter().map(named).collect()
     }
 

@@ -62,6 +62,7 @@ fn of_case(action: &CaseAction) -> Side {
         | CaseAction::DeclineAs(_)
         | CaseAction::Send
         | CaseAction::StaffView
+        | CaseAction::OpenCard
         | CaseAction::Told(_)
         | CaseAction::Contact => Side::Staff,
     }

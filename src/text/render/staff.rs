@@ -1,9 +1,9 @@
 //! What staff read: cards, lists, forms, refusals. Numbers residents typed are masked; never a name or phone.
 
 use super::Words;
-use crate::casework::{Case, CaseState, Event, Happened, News, Refusal, StateName};
+use crate::casework::{Case, CaseState, DeliveredBy, Event, Happened, News, Refusal, StateName};
 use crate::domain::mask;
-use crate::text::says::StaffText;
+use crate::text::says::{Echo, StaffCard, StaffText};
 
 impl Words<'_> {
     pub(super) fn staff(&self, text: &StaffText) -> String {
@@ -13,7 +13,11 @@ impl Words<'_> {
                 self.phrase("staff-welcome", vec![("waiting", waiting.to_string())])
             }
             StaffText::Unclear => self.plain("staff-unclear"),
-            StaffText::Card { case, by, .. } => self.staff_card(case, by.as_deref()),
+            StaffText::Card(card) => self.staff_card(card),
+            StaffText::Digest { cases } => self.staff_list("staff-digest", cases),
+            StaffText::Unreachable { case, echo } => {
+                format!("{}\n{}", self.list_line(case, mask(&self.quoted(case))), self.plain(echo_key(*echo)))
+            }
             StaffText::News { news, number, event } => self.staff_news(*news, &number.to_string(), event),
             StaffText::Waiting { cases } => self.staff_list("staff-waiting", cases),
             StaffText::Undelivered { cases } => self.staff_list("staff-undelivered", cases),
@@ -77,7 +81,8 @@ impl Words<'_> {
     }
 
     /// Never the resident's name or phone; numbers they typed are masked.
-    pub(super) fn staff_card(&self, case: &Case, by: Option<&str>) -> String {
+    pub(super) fn staff_card(&self, card: &StaffCard) -> String {
+        let case = &card.case;
         let words =
             case.words.as_ref().map_or_else(|| self.plain("quote-files"), |words| mask(words.as_str()));
         let mut lines = vec![];
@@ -111,12 +116,21 @@ impl Words<'_> {
                 vec![("outcome", outcome), ("text", reply.text.as_str().to_owned())],
             ));
         }
-        if let CaseState::Replied { delivered: Some(_), .. } = &case.state {
-            lines.push(self.plain("staff-card-delivered"));
+        if let CaseState::Replied { delivered: Some(delivered), .. } = &case.state {
+            let key = match delivered.how {
+                DeliveredBy::Channel => "staff-card-delivered",
+                DeliveredBy::Opened => "staff-card-opened",
+                DeliveredBy::Phone => "staff-card-phoned",
+                DeliveredBy::InPerson => "staff-card-told",
+            };
+            lines.push(self.phrase(key, vec![("date", self.dates.moment(delivered.at))]));
         }
-        if let Some(by) = by {
-            lines.push(self.phrase("staff-card-by", vec![("name", by.to_owned())]));
-        }
+        lines.extend(card.echo.map(|echo| self.plain(echo_key(echo))));
+        lines.extend(card.by.as_ref().map(|by| self.phrase("staff-card-by", vec![("name", by.clone())])));
+        lines.extend(card.writer.as_ref().map(|writer| {
+            let since = self.dates.moment(writer.since);
+            self.phrase("staff-card-writer", vec![("name", writer.name.clone()), ("time", since)])
+        }));
         lines.join("\n")
     }
 
@@ -170,5 +184,12 @@ impl Words<'_> {
             Refusal::NeedsEvidence => self.plain("refusal-needs-evidence"),
             Refusal::NotDue => self.plain("old-button"),
         }
+    }
+}
+
+fn echo_key(echo: Echo) -> &'static str {
+    match echo {
+        Echo::Blocked => "staff-echo-blocked",
+        Echo::GivenUp => "staff-echo-given-up",
     }
 }

@@ -4,16 +4,48 @@ use super::Text;
 use crate::casework::{Case, DeclineReason, Event, News};
 use crate::domain::{CaseId, Millis, Outcome, TrackingNumber, UnitId, Words};
 
+/// A case as its staff see it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StaffCard {
+    pub case: Case,
+    /// Whose press it was that last changed it.
+    pub by: Option<String>,
+    /// Who has a form for it open.
+    pub writer: Option<Writer>,
+    /// Why its reply does not arrive, if it does not.
+    pub echo: Option<Echo>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Writer {
+    pub name: String,
+    pub since: Millis,
+}
+
+/// What keeps a reply from its resident.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Echo {
+    /// They have blocked us.
+    Blocked,
+    /// It was tried for days, or refused.
+    GivenUp,
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub enum StaffText {
     Welcome {
         waiting: i64,
     },
     Unclear,
-    Card {
+    Card(Box<StaffCard>),
+    /// Many new cases at once, in a group that could not take so many cards.
+    Digest {
+        cases: Vec<Case>,
+    },
+    /// A reply that does not arrive by itself.
+    Unreachable {
         case: Box<Case>,
-        /// Whose press it was that last changed it.
-        by: Option<String>,
+        echo: Echo,
     },
     News {
         news: News,

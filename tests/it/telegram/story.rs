@@ -100,7 +100,7 @@ async fn from_hello_to_an_accepted_answer_on_two_phones() {
       主办：街道综合管理办（城管）
       最晚：7月21日（周二）18:00
       答复（办好了）：三盏路灯昨晚已修好。
-      答复已送到居民。
+      答复已送到居民手机，7月10日（周五）09:00。
       刚才：小王
       [看全部]
     > 已发出。
@@ -254,7 +254,7 @@ async fn an_edit_corrects_the_draft_and_after_filing_is_offered_as_a_supplement(
 }
 
 /// Two by two pixels.
-fn png() -> Vec<u8> {
+pub fn png() -> Vec<u8> {
     let mut bytes = std::io::Cursor::new(Vec::new());
     image::DynamicImage::new_rgb8(2, 2).write_to(&mut bytes, image::ImageFormat::Png).expect("a picture");
     bytes.into_inner()

@@ -9,7 +9,8 @@ use huiyin::domain::{
     CategoryCode, Community, Coordinate, DraftId, Language, Moment, Outcome, Place, UnitId, Words,
 };
 use huiyin::text::{
-    ConsentLine, DraftCard, FileTrouble, FoundCase, Message, StaffText, Text, Viewer, render,
+    ConsentLine, DraftCard, Echo, FileTrouble, FoundCase, Message, StaffCard, StaffText, Text, Viewer,
+    Writer, render,
 };
 
 use crate::casework::{TO_HANDLING, actor, after, command, in_state, sample, words};
@@ -36,7 +37,7 @@ names! { Text: name, ALL,
 }
 
 names! { StaffText: staff_name, ALL_STAFF,
-    Welcome, Unclear, Card, News, Waiting, Undelivered, Contact, ChooseGroup, ChooseCategory, ChooseHome,
+    Welcome, Unclear, Card, Digest, Unreachable, News, Waiting, Undelivered, Contact, ChooseGroup, ChooseCategory, ChooseHome,
     AskQuestion, QuestionPreview, ChooseOutcome, AskReply, AskPromise, PromiseUnreadable, ReplyPreview,
     ChooseReason, AskDecline, DeclinePreview, GroupBound, GroupUnitUnknown, GroupNotYours, Done, Cancelled, Recorded,
 }
@@ -310,10 +311,16 @@ fn staff(community: &Community) -> Vec<StaffText> {
         StaffText::Recorded,
     ];
     for case in &all {
-        texts.push(StaffText::Card { case: Box::new(case.clone()), by: Some("小王".to_owned()) });
+        texts.push(card(case.clone(), Some("小王"), None, None));
     }
     let urgent = Case { category: CategoryCode::read("E1"), ..in_state("submitted", community).0 };
-    texts.push(StaffText::Card { case: Box::new(urgent), by: None });
+    let writer = Some(Writer { name: "小李".to_owned(), since: MORNING });
+    texts.push(card(urgent.clone(), None, writer, None));
+    for echo in [Echo::Blocked, Echo::GivenUp] {
+        texts.push(card(replied.clone(), Some("小王"), None, Some(echo)));
+        texts.push(StaffText::Unreachable { case: Box::new(replied.clone()), echo });
+    }
+    texts.push(StaffText::Digest { cases: vec![urgent, replied.clone()] });
     for reason in DeclineReason::ALL {
         texts.push(StaffText::AskDecline { reason });
     }
@@ -326,6 +333,10 @@ fn staff(community: &Community) -> Vec<StaffText> {
     }
     texts.extend(staff_news(community));
     texts
+}
+
+fn card(case: Case, by: Option<&str>, writer: Option<Writer>, echo: Option<Echo>) -> StaffText {
+    StaffText::Card(Box::new(StaffCard { case, by: by.map(str::to_owned), writer, echo }))
 }
 
 fn staff_news(community: &Community) -> Vec<StaffText> {
