@@ -6,5 +6,6 @@ mod faults;
 mod groups;
 mod kills;
 mod measure;
+mod same;
 mod settings;
 mod story;
