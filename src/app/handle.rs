@@ -269,6 +269,8 @@ impl App {
                         let key = if scene.consented() { &inbound.from.address } else { &inbound.network };
                         then(inbound.staff_side || self.limits.may_look_up(key))
                     }
+                    Question::HasHands(unit, then) => then(self.has_hands(tx, &unit).await?),
+                    Question::LikeThis(case, then) => then(self.like_this(tx, &case).await?),
                     Question::Waiting(then) => then(tx.open_cases(200).await?),
                     Question::Undelivered(then) => {
                         then(tx.undelivered_replies(self.undelivered_since()).await?)

@@ -7,6 +7,7 @@ mod handle;
 mod health;
 mod hub;
 mod limits;
+mod matters;
 mod notices;
 mod perform;
 mod posting;

@@ -31,7 +31,9 @@ impl App {
             }
         }
         // Where they blocked us long ago, staff need not wait for a send that will not be tried.
-        if change.events.iter().any(|event| matches!(event.what, Happened::Replied { .. })) {
+        let answered = |what: &Happened| matches!(what, Happened::Replied { .. } | Happened::Resolved { .. });
+        if change.events.iter().any(|event| answered(&event.what)) {
+            self.tell_joined(tx, &change.case, nudged).await?;
             self.say_unreachable(tx, change.case.id, nudged).await?;
         }
         Ok(())
@@ -174,7 +176,21 @@ fn news_key(news: News, change: &Change, chat: ChatId) -> String {
         | News::Supplied
         | News::Supplemented
         | News::Objected
-        | News::Withdrawn => format!("told:{}:{}:{chat}", case.id, case.seq),
+        | News::Withdrawn
+        | News::Merged
+        | News::Unmerged
+        | News::Noted
+        | News::Extended
+        | News::SentToCouncil
+        | News::CameFromCouncil
+        | News::Revisited
+        | News::ReturnAsked
+        | News::LeadKept
+        | News::ExtensionAsked
+        | News::ExtensionRefused
+        | News::AssistDone
+        | News::Urged
+        | News::TalkAsked => format!("told:{}:{}:{chat}", case.id, case.seq),
     }
 }
 
@@ -183,10 +199,24 @@ fn event_of(change: &Change, news: News) -> Option<&Event> {
     change.events.iter().find(|event| {
         matches!(
             (news, &event.what),
-            (News::Assigned, Happened::Dispatched { .. })
+            (News::Assigned, Happened::Dispatched { .. } | Happened::LeadChanged { .. })
                 | (News::Asked, Happened::Asked { .. })
                 | (News::Declined, Happened::Declined { .. })
-                | (News::Replied, Happened::Replied { .. })
+                | (News::Replied, Happened::Replied { .. } | Happened::Resolved { .. })
+                | (News::Merged, Happened::Merged { .. })
+                | (News::Unmerged, Happened::Unmerged { .. })
+                | (News::Noted, Happened::Noted { visible: true, .. })
+                | (News::Extended, Happened::Extended { .. })
+                | (News::SentToCouncil, Happened::SentToCouncil { .. })
+                | (News::CameFromCouncil, Happened::CameFromCouncil { .. })
+                | (News::Revisited, Happened::Revisited { .. })
+                | (News::ReturnAsked, Happened::ReturnAsked { .. })
+                | (News::LeadKept, Happened::LeadKept { .. })
+                | (News::ExtensionAsked, Happened::ExtensionAsked { .. })
+                | (News::ExtensionRefused, Happened::ExtensionRefused { .. })
+                | (News::AssistDone, Happened::AssistDone { .. })
+                | (News::Urged, Happened::Urged)
+                | (News::TalkAsked, Happened::TalkAsked { .. })
                 | (News::ClosedSilently, Happened::FellSilent)
                 | (News::Lapsed, Happened::Lapsed)
                 | (News::Reopened, Happened::Reopened { .. })

@@ -83,13 +83,32 @@ fn files_of(what: &crate::casework::Happened) -> &[crate::domain::Attachment] {
     use crate::casework::Happened;
     match what {
         Happened::Supplied { files, .. } | Happened::Supplemented { files, .. } => files,
-        Happened::Replied { evidence, .. } => evidence,
+        Happened::Replied { evidence, .. }
+        | Happened::Resolved { evidence, .. }
+        | Happened::Revisited { evidence, .. } => evidence,
         Happened::Filed { .. }
         | Happened::Registered { .. }
         | Happened::Asked { .. }
         | Happened::Declined { .. }
         | Happened::Objected { .. }
         | Happened::Dispatched { .. }
+        | Happened::Merged { .. }
+        | Happened::Unmerged { .. }
+        | Happened::TakenOn
+        | Happened::ReturnAsked { .. }
+        | Happened::LeadKept { .. }
+        | Happened::LeadChanged { .. }
+        | Happened::AssistAdded { .. }
+        | Happened::Noted { .. }
+        | Happened::ExtensionAsked { .. }
+        | Happened::Extended { .. }
+        | Happened::ExtensionRefused { .. }
+        | Happened::AssistDone { .. }
+        | Happened::AssistWaived { .. }
+        | Happened::SentToCouncil { .. }
+        | Happened::CameFromCouncil { .. }
+        | Happened::Urged
+        | Happened::TalkAsked { .. }
         | Happened::Delivered { .. }
         | Happened::Confirmed { .. }
         | Happened::Rated { .. }

@@ -50,6 +50,7 @@ impl App {
             | CaseState::Replied { .. }
             | CaseState::Closed { .. }
             | CaseState::NotAccepted { .. }
+            | CaseState::Merged { .. }
             | CaseState::Withdrawn { .. } => None,
         };
         Ok(StaffCard { case: case.clone(), by, writer: None, echo })
@@ -169,9 +170,20 @@ impl App {
         let Some(echo) = card.echo else { return Ok(()) };
         self.show_cards(tx, &card, nudged).await?;
         let text = Text::from(StaffText::Unreachable { case: Box::new(case.clone()), echo });
-        for hearer in self.concerned(tx, &case).await? {
-            let key = format!("unreachable:{}:{}:{}", case.id, case.turn, hearer.chat);
-            let message = &render(&text, hearer.language, &self.community);
+        self.say_to_staff(tx, &case, ("unreachable", &text), nudged).await
+    }
+
+    /// Once a turn of the case, to everybody it concerns.
+    pub(super) async fn say_to_staff(
+        &self,
+        tx: &mut Tx,
+        case: &Case,
+        (what, text): (&str, &Text),
+        nudged: &mut BTreeSet<String>,
+    ) -> Result<(), AppFault> {
+        for hearer in self.concerned(tx, case).await? {
+            let key = format!("{what}:{}:{}:{}", case.id, case.turn, hearer.chat);
+            let message = &render(text, hearer.language, &self.community);
             let post = Post {
                 chat: hearer.chat,
                 key: &key,
@@ -183,6 +195,7 @@ impl App {
                 once: Post::ONCE,
             };
             self.post(tx, post).await?;
+            nudged.insert(hearer.address);
         }
         Ok(())
     }

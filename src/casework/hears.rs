@@ -4,6 +4,7 @@
 use super::case::{Case, CaseState};
 use super::command::Party;
 use super::event::{Change, Event, Happened};
+use super::work::Disposition;
 use crate::domain::{Community, Grant, Role, UnitId};
 
 /// One thing to tell somebody.
@@ -34,6 +35,21 @@ pub enum News {
     Supplemented,
     Objected,
     Withdrawn,
+    Merged,
+    Unmerged,
+    Noted,
+    Extended,
+    SentToCouncil,
+    CameFromCouncil,
+    Revisited,
+    // to staff
+    ReturnAsked,
+    LeadKept,
+    ExtensionAsked,
+    ExtensionRefused,
+    AssistDone,
+    Urged,
+    TalkAsked,
 }
 
 /// Everything to tell about one press, each once, in the order of its events.
@@ -61,7 +77,15 @@ fn is_filed(what: &Happened) -> bool {
 }
 
 fn shows_on_card(what: &Happened) -> bool {
-    matches!(what, Happened::Rated { .. } | Happened::Enriched { .. } | Happened::Corrected { .. })
+    matches!(
+        what,
+        Happened::Rated { .. }
+            | Happened::Enriched { .. }
+            | Happened::Corrected { .. }
+            | Happened::Extended { .. }
+            | Happened::Urged
+            | Happened::TalkAsked { .. }
+    )
 }
 
 /// Whoever acted gets their answer in the conversation; these are for the other side.
@@ -72,7 +96,23 @@ fn told_of(event: &Event, now: &CaseState) -> Vec<Notice> {
         Happened::Dispatched { .. } => resident(News::Assigned),
         Happened::Asked { .. } => resident(News::Asked),
         Happened::Declined { .. } => resident(News::Declined),
-        Happened::Replied { .. } => resident(News::Replied),
+        Happened::Replied { .. } | Happened::Resolved { .. } => resident(News::Replied),
+        // A changed lead is news, and the date is repeated because it stands.
+        Happened::LeadChanged { .. } => resident(News::Assigned),
+        Happened::Merged { .. } => resident(News::Merged),
+        Happened::Unmerged { .. } => resident(News::Unmerged),
+        Happened::Noted { visible: true, .. } => resident(News::Noted),
+        Happened::Extended { .. } => resident(News::Extended),
+        Happened::SentToCouncil { .. } => resident(News::SentToCouncil),
+        Happened::CameFromCouncil { .. } => resident(News::CameFromCouncil),
+        Happened::Revisited { .. } => resident(News::Revisited),
+        Happened::ReturnAsked { .. } => staff(News::ReturnAsked),
+        Happened::LeadKept { .. } => staff(News::LeadKept),
+        Happened::ExtensionAsked { .. } => staff(News::ExtensionAsked),
+        Happened::ExtensionRefused { .. } => staff(News::ExtensionRefused),
+        Happened::AssistDone { .. } => staff(News::AssistDone),
+        Happened::Urged => staff(News::Urged),
+        Happened::TalkAsked { .. } => staff(News::TalkAsked),
         // A reply that reached nobody is for staff's list, not for a message that reaches nobody either.
         Happened::FellSilent => match now {
             CaseState::Closed { ending: super::Ending::Undelivered, .. } => vec![],
@@ -81,6 +121,7 @@ fn told_of(event: &Event, now: &CaseState) -> Vec<Notice> {
             | CaseState::AwaitingResident { .. }
             | CaseState::Replied { .. }
             | CaseState::NotAccepted { .. }
+            | CaseState::Merged { .. }
             | CaseState::Withdrawn { .. } => resident(News::ClosedSilently),
         },
         Happened::Lapsed => resident(News::Lapsed),
@@ -92,6 +133,10 @@ fn told_of(event: &Event, now: &CaseState) -> Vec<Notice> {
         Happened::Withdrawn => staff(News::Withdrawn),
         Happened::Filed { .. }
         | Happened::Registered { .. }
+        | Happened::TakenOn
+        | Happened::AssistAdded { .. }
+        | Happened::Noted { visible: false, .. }
+        | Happened::AssistWaived { .. }
         | Happened::Delivered { .. }
         | Happened::Confirmed { .. }
         | Happened::Rated { .. }
@@ -105,15 +150,21 @@ pub fn concerns(case: &Case, grants: &[Grant], community: &Community) -> bool {
     grants.iter().any(|grant| {
         let within = |unit: &UnitId| community.units.is_within(unit, &grant.unit);
         match grant.role {
-            Role::Handler => case.lead().is_some_and(within),
+            Role::Handler => {
+                case.lead().is_some_and(within) || case.work.assists.iter().any(|assist| within(&assist.unit))
+            }
             Role::Reception
             | Role::Registrar
             | Role::Assessor
             | Role::Coordinator
             | Role::Supervisor
             | Role::Auditor => case.community.as_ref().is_none_or(within),
-            // Admins look after people and settings, the council is asked by others.
-            Role::Admin | Role::CouncilSecretary => false,
+            Role::CouncilSecretary => {
+                case.work.disposition == Some(Disposition::Council)
+                    && case.community.as_ref().is_none_or(within)
+            }
+            // Admins look after people and settings.
+            Role::Admin => false,
         }
     })
 }

@@ -3,7 +3,7 @@
 
 use super::Step;
 use crate::casework::{Case, Event};
-use crate::domain::{AccessCode, CaseId, TrackingNumber};
+use crate::domain::{AccessCode, CaseId, TrackingNumber, UnitId};
 
 pub type Then<'a, Answer> = Box<dyn FnOnce(Answer) -> Step<'a> + Send + 'a>;
 
@@ -21,6 +21,10 @@ pub enum Question<'a> {
     TryCode(CaseId, AccessCode, Then<'a, CodeTry>),
     /// One more look-up by number; `false`: too many in this hour.
     MayLookUp(Then<'a, bool>),
+    /// Whether anybody in the system works for this unit.
+    HasHands(UnitId, Then<'a, bool>),
+    /// Open cases about the same matter.
+    LikeThis(Box<Case>, Then<'a, Vec<Case>>),
     Waiting(Then<'a, Vec<Case>>),
     Undelivered(Then<'a, Vec<Case>>),
     Contact(CaseId, Then<'a, Option<String>>),

@@ -7,6 +7,7 @@ use crate::casework::{DeclineReason, ReopenReason};
 use crate::domain::{
     Attachment, CaseId, CategoryCode, DraftId, Millis, Outcome, Place, TrackingNumber, UnitId, Words,
 };
+use crate::text::Task;
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "at", rename_all = "snake_case")]
@@ -171,9 +172,26 @@ pub enum ForCase {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "form", rename_all = "snake_case")]
 pub enum StaffForm {
-    Question { text: Option<Words> },
-    Reply { outcome: Outcome, promise: Option<Millis>, text: Option<Words>, evidence: Vec<Attachment> },
-    Decline { reason: DeclineReason, text: Option<Words> },
+    Question {
+        text: Option<Words>,
+    },
+    Reply {
+        outcome: Outcome,
+        promise: Option<Millis>,
+        text: Option<Words>,
+        evidence: Vec<Attachment>,
+    },
+    Decline {
+        reason: DeclineReason,
+        text: Option<Words>,
+    },
+    /// One sentence, perhaps with a date or photos.
+    Task {
+        task: Task,
+        date: Option<Millis>,
+        text: Option<Words>,
+        evidence: Vec<Attachment>,
+    },
 }
 
 impl Draft {

@@ -21,6 +21,9 @@ pub struct Deadlines {
     pub complaint_days: u32,
     pub joint_days: u32,
     pub rework_days: u32,
+    pub return_days: u32,
+    /// After which a unit that said nothing has taken a case on.
+    pub take_on_days: u32,
     pub confirm_calendar_days: u32,
     pub missing_information_calendar_days: u32,
     pub undelivered_list_calendar_days: u32,
@@ -41,6 +44,8 @@ impl Default for Deadlines {
             complaint_days: 15,
             joint_days: 15,
             rework_days: 5,
+            return_days: 1,
+            take_on_days: 1,
             confirm_calendar_days: 7,
             missing_information_calendar_days: 15,
             undelivered_list_calendar_days: 3,

@@ -44,6 +44,16 @@ impl Tx {
         in_tx!(self, staff::bind_group((channel, address), unit, by))
     }
 
+    /// Units for which somebody in the system handles matters.
+    pub async fn handler_units(&mut self) -> Result<Vec<UnitId>, Fault> {
+        in_tx!(self, staff::handler_units())
+    }
+
+    /// Cases answered together with this one.
+    pub async fn joined_to(&mut self, primary: CaseId) -> Result<Vec<Case>, Fault> {
+        in_tx!(self, lists::joined_to(primary))
+    }
+
     /// New cards of a chat that are not sent yet.
     pub async fn waiting_cards(&mut self, chat: ChatId) -> Result<i64, Fault> {
         in_tx!(self, digests::waiting_cards(chat))

@@ -108,6 +108,7 @@ impl Dates<'_> {
                 Ending::Undelivered => "state-closed-undelivered",
             },
             CaseState::NotAccepted { .. } => "state-not-accepted",
+            CaseState::Merged { .. } => "state-merged",
             CaseState::Withdrawn { by: Withdrawal::Resident, .. } => "state-withdrawn",
             CaseState::Withdrawn { by: Withdrawal::Lapsed, .. } => "state-lapsed",
         };
@@ -170,9 +171,13 @@ impl Dates<'_> {
     pub fn party(&self, party: Party) -> String {
         let key = match party {
             Party::Proposer => "party-proposer",
+            Party::Reception => "party-reception",
             Party::Registrar => "party-registrar",
             Party::Assessor => "party-assessor",
+            Party::Coordinator => "party-coordinator",
             Party::Lead => "party-lead",
+            Party::Assist => "party-assist",
+            Party::CouncilSecretary => "party-council-secretary",
             Party::Supervisor => "party-supervisor",
             Party::Clock => "party-clock",
         };
@@ -185,10 +190,12 @@ fn state_key(state: StateName) -> &'static str {
         StateName::Submitted => "state-submitted",
         StateName::Registered => "state-registered",
         StateName::Handling => "state-handling",
+        StateName::Deliberating => "state-deliberating",
         StateName::AwaitingResident => "state-awaiting-resident",
         StateName::Replied => "state-replied",
         StateName::Closed => "state-closed",
         StateName::NotAccepted => "state-not-accepted",
+        StateName::Merged => "state-merged",
         StateName::Withdrawn => "state-withdrawn",
     }
 }

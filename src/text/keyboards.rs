@@ -2,6 +2,7 @@
 //! channel's affair. Never decides whether a press is allowed: the core does, when it is pressed.
 
 mod staff;
+mod work;
 
 use super::facts::Dates;
 use super::locale::phrase;
@@ -123,6 +124,10 @@ impl Keys<'_> {
             | Text::AnswerAdded { .. }
             | Text::TooManyTries
             | Text::Thanks
+            | Text::DateMayPass { .. }
+            | Text::TalkAsked { .. }
+            | Text::Urged { .. }
+            | Text::JoinedReply { .. }
             | Text::TakenAgain { .. }
             | Text::ObjectionTaken { .. }
             | Text::Refusal { .. }
@@ -260,9 +265,10 @@ impl Keys<'_> {
                 self.case("button-add-photo", of, CaseAction::AddPhoto),
                 self.case("button-withdraw", of, CaseAction::Withdraw),
             ],
-            CaseState::Working { working: Working::Handling { .. } } => {
-                vec![self.case("button-add-photo", of, CaseAction::AddPhoto)]
-            }
+            CaseState::Working { working: Working::Handling { .. } | Working::Deliberating { .. } } => vec![
+                self.case("button-add-photo", of, CaseAction::AddPhoto),
+                self.case("button-urge", of, CaseAction::Urge),
+            ],
             CaseState::AwaitingResident { .. } => vec![
                 self.case("button-answer", of, CaseAction::Answer),
                 self.case("button-withdraw", of, CaseAction::Withdraw),
@@ -272,7 +278,7 @@ impl Keys<'_> {
                 vec![self.case("button-reopen", of, CaseAction::Solved(false))]
             }
             CaseState::NotAccepted { .. } => vec![self.case("button-object", of, CaseAction::Object)],
-            CaseState::Withdrawn { .. } => vec![],
+            CaseState::Merged { .. } | CaseState::Withdrawn { .. } => vec![],
         }
     }
 
@@ -302,7 +308,22 @@ impl Keys<'_> {
             | News::Supplied
             | News::Supplemented
             | News::Objected
-            | News::Withdrawn => vec![],
+            | News::Withdrawn
+            | News::Merged
+            | News::Unmerged
+            | News::Noted
+            | News::Extended
+            | News::SentToCouncil
+            | News::CameFromCouncil
+            | News::ReturnAsked
+            | News::LeadKept
+            | News::ExtensionAsked
+            | News::ExtensionRefused
+            | News::AssistDone
+            | News::Urged
+            | News::TalkAsked => vec![],
+            // A promise that was not kept is taken up again.
+            News::Revisited => vec![self.case("button-reopen", of, CaseAction::Solved(false))],
         }
     }
 

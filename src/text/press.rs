@@ -2,8 +2,10 @@
 //! or foreign is `None`, and authority is checked when it is acted upon, never here.
 
 mod side;
+mod work;
 
 pub use side::Side;
+pub use work::{Pick, WorkAction};
 
 use crate::casework::{DeclineReason, DeliveredBy, ReopenReason};
 use crate::domain::{CaseId, CategoryCode, DraftId, Language, Outcome, Rating, UnitId};
@@ -89,7 +91,9 @@ pub enum CaseAction {
     Object,
     Withdraw,
     WithdrawSurely,
+    Urge,
     // staff's
+    Work(WorkAction),
     StaffView,
     /// From a digest: its card, after all.
     OpenCard,
@@ -255,6 +259,8 @@ fn case_word(action: &CaseAction) -> String {
         CaseAction::Object => "object".into(),
         CaseAction::Withdraw => "withdraw".into(),
         CaseAction::WithdrawSurely => "withdrawn".into(),
+        CaseAction::Urge => "urge".into(),
+        CaseAction::Work(action) => work::word(action),
         CaseAction::StaffView => "sview".into(),
         CaseAction::OpenCard => "open".into(),
         CaseAction::Accept => "accept".into(),
@@ -297,7 +303,13 @@ fn read_case(word: &str) -> Option<CaseAction> {
         ("object", "") => CaseAction::Object,
         ("withdraw", "") => CaseAction::Withdraw,
         ("withdrawn", "") => CaseAction::WithdrawSurely,
-        (word, value) => return read_staff(word, value),
+        ("urge", "") => CaseAction::Urge,
+        (word, value) => {
+            return match word.strip_prefix(work::PREFIX) {
+                Some(word) => work::read(word, value).map(CaseAction::Work),
+                None => read_staff(word, value),
+            };
+        }
     })
 }
 

@@ -3,6 +3,7 @@
 
 mod case;
 mod staff;
+mod work;
 
 use super::facts::Dates;
 use super::keyboards::Keys;
@@ -53,6 +54,15 @@ fn attach(message: &mut Message, text: &Text, dates: Dates) {
         Text::News { news: News::Replied, case, .. } => {
             message.case = Some(case.id);
             message.files = case.reply().map_or_else(Vec::new, |reply| reply.evidence.clone());
+        }
+        Text::News { news: News::Revisited, event, .. } => {
+            if let Happened::Revisited { evidence, .. } = &event.what {
+                message.files = evidence.clone();
+            }
+        }
+        Text::JoinedReply { own, primary } => {
+            message.case = Some(own.id);
+            message.files = primary.reply().map_or_else(Vec::new, |reply| reply.evidence.clone());
         }
         Text::Staff(StaffText::News { event, .. }) => {
             if let Happened::Supplied { files, .. } | Happened::Supplemented { files, .. } = &event.what {
@@ -153,6 +163,10 @@ impl Words<'_> {
             Text::News { news, case, event } => self.news(*news, case, event),
             Text::AskRating { .. } => self.plain("ask-rating"),
             Text::Thanks => self.plain("thanks"),
+            Text::DateMayPass { case } => self.of_date("date-may-pass", case),
+            Text::Urged { case } => self.of_date("urged", case),
+            Text::TalkAsked { due } => self.phrase("talk-asked", vec![("date", dates.moment(*due))]),
+            Text::JoinedReply { own, primary } => self.joined_reply(own, primary),
             Text::AskWhyNot { .. } => self.plain("ask-why-not"),
             Text::AskReopenWords => self.plain("ask-reopen-words"),
             Text::TakenAgain { due, lead } => {

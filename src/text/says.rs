@@ -2,8 +2,10 @@
 //! every file of `locales/`, then in the samples of `tests/it/texts`. Never words.
 
 mod staff;
+mod task;
 
 pub use staff::{Echo, StaffCard, StaffText, Writer};
+pub use task::Task;
 
 use crate::casework::{Case, Event, News, Refusal};
 use crate::domain::{CaseId, DraftId, Language, Millis, UnitId, Words};
@@ -133,6 +135,22 @@ pub enum Text {
         turn: i64,
     },
     Thanks,
+    /// The promised date may pass.
+    DateMayPass {
+        case: Box<Case>,
+    },
+    /// Urged: who has it, until when.
+    Urged {
+        case: Box<Case>,
+    },
+    TalkAsked {
+        due: Millis,
+    },
+    /// The answer to the case this one was joined to.
+    JoinedReply {
+        own: Box<Case>,
+        primary: Box<Case>,
+    },
     AskWhyNot {
         case: CaseId,
         turn: i64,

@@ -30,7 +30,7 @@ async fn from_one_message_and_one_tap_to_an_answer_that_is_accepted() {
       社区来分 · 犀牛社区
       “犀牛社区东门路灯坏了三天，晚上看不见路”
       最晚：7月13日（周一）18:00
-      [受理][问居民][改类别][不归这里办]
+      [受理][问居民][改类别][不归这里办][更多]
     ");
     assert_snapshot!(hide(&officer.presses("受理").await), @"
     > 还没有类别，先选一类：
@@ -47,7 +47,7 @@ async fn from_one_message_and_one_tap_to_an_answer_that_is_accepted() {
       主办：街道综合管理办（城管）
       最晚：7月21日（周二）18:00
       刚才：小王
-      [答复][问居民]
+      [答复][问居民][更多]
     ");
     assert_snapshot!(hide(&resident.looks().await), @"
     ~ 编号#### #### ####“犀牛社区东门路灯坏了三天，晚上看不见路”：正在办。
@@ -238,7 +238,7 @@ async fn a_question_pauses_the_clock_and_its_answer_resumes_it() {
       “楼道里堆了很多东西，走路都困难”
       最晚：7月13日（周一）18:00
       刚才：小王
-      [受理][问居民][改类别][不归这里办]
+      [受理][问居民][改类别][不归这里办][更多]
     > #### #### ####：居民补充了，接着办。
       3栋2单元
     ");
@@ -332,8 +332,9 @@ async fn silence_after_a_delivered_reply_closes_unrated_and_can_be_reopened() {
       “犀牛社区楼下的路灯不亮”
       主办：街道综合管理办（城管）
       最晚：7月24日（周五）18:00
+      重办第1次
       刚才：小王
-      [答复][问居民]
+      [答复][问居民][更多]
     > #### #### ####：居民说没解决，重新办。
     ");
 }

@@ -81,7 +81,9 @@ fn on_own<'a>(scene: &'a Scene<'a>, state: State, found: Found, press: CasePress
             let done = Rest::same(state.clone()).say(Text::Withdrawn);
             return act(scene, found, vec![Command::Withdraw], (done, state));
         }
-        CaseAction::StaffView
+        CaseAction::Urge => return urge(scene, state, found),
+        CaseAction::Work(_)
+        | CaseAction::StaffView
         | CaseAction::OpenCard
         | CaseAction::Accept
         | CaseAction::StaffGroups
@@ -121,6 +123,18 @@ fn enrich<'a>(scene: &'a Scene<'a>, state: State, found: Found, change: Correcti
     act(scene, found, vec![Command::Enrich { change }], (done, state))
 }
 
+/// T21: the answer says who has it and until when, at once.
+fn urge<'a>(scene: &'a Scene<'a>, state: State, found: Found) -> Step<'a> {
+    let actor = scene.actor(found.holds_code);
+    match carry_out(found.case, &[Command::Urge], &actor, scene.at) {
+        Ok(change) => {
+            let text = Text::Urged { case: Box::new(change.case.clone()) };
+            Rest::same(state).say(text).with(Effect::Change(Box::new(change))).done()
+        }
+        Err(refusal) => Rest::same(state).say(Text::Refusal { refusal, staff: false }).done(),
+    }
+}
+
 pub(super) fn reopen<'a>(
     scene: &'a Scene<'a>,
     state: State,
@@ -146,6 +160,7 @@ fn taken_again(case: &Case, event: Option<&Event>) -> Text {
         (Some(Happened::Reopened { due, .. }), Some(lead)) => {
             Text::TakenAgain { due: *due, lead: lead.clone() }
         }
+        (Some(Happened::TalkAsked { due, .. }), _) => Text::TalkAsked { due: *due },
         (_, _) => Text::Thanks,
     }
 }

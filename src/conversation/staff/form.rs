@@ -24,6 +24,9 @@ fn written<'a>(
     (case, turn, form): (Case, i64, StaffForm),
     said: Said,
 ) -> Step<'a> {
+    if let StaffForm::Task { .. } = form {
+        return work::heard(scene, case, kept, said);
+    }
     let id = case.id;
     let words = said.words.as_deref().and_then(Words::any);
     let next = |form| State::Staff { case: id, turn, form };
@@ -63,7 +66,7 @@ fn written<'a>(
                 }
             }
         }
-        (StaffForm::Question { .. } | StaffForm::Decline { .. }, None) => {
+        (StaffForm::Question { .. } | StaffForm::Decline { .. } | StaffForm::Task { .. }, _) => {
             Rest::same(kept).say(StaffText::Unclear).done()
         }
     }
@@ -71,6 +74,12 @@ fn written<'a>(
 
 /// The preview was approved.
 pub(super) fn send<'a>(scene: &'a Scene<'a>, state: State, case: Case) -> Step<'a> {
+    if let State::Staff { case: of, turn, form: form @ StaffForm::Task { .. } } = &state
+        && (*of, *turn) == (case.id, case.turn)
+    {
+        let form = form.clone();
+        return work::settle(scene, state, case, form);
+    }
     let command = match &state {
         State::Staff { case: of, turn, form } if *of == case.id && *turn == case.turn => command_of(form),
         State::Staff { .. }
@@ -95,11 +104,12 @@ fn command_of(form: &StaffForm) -> Option<Command> {
         StaffForm::Reply { outcome, promise, text, evidence } => {
             Command::Reply { outcome, text: text?, promise, evidence }
         }
+        StaffForm::Task { .. } => return None,
     })
 }
 
 /// 2026-12-31, 2026年12月31日, 12月31日 or 12-31 (the next one to come); at closing time.
-fn read_date(written: &str, scene: &Scene) -> Option<Millis> {
+pub(super) fn read_date(written: &str, scene: &Scene) -> Option<Millis> {
     let calendar = &scene.at.community.calendar;
     let today = calendar.date_of(scene.at.now);
     let numbers: Vec<u32> = written

@@ -3,6 +3,7 @@
 
 mod form;
 mod on_card;
+mod work;
 
 use super::input::{Input, Said};
 use super::{CaseKey, Effect, Found, Question, Rest, Scene, StaffForm, State, Step};

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::history;
 use super::{Conn, Db, dialect};
-use crate::casework::{Case, CaseState, Change, Counts, NextActor};
+use crate::casework::{Case, CaseState, Change, Counts, NextActor, Work};
 use crate::conversation::{CaseKey, CodeTry, Found};
 use crate::domain::{
     AccessCode, Attachment, CaseId, CategoryCode, DraftId, Millis, PersonId, Place, TrackingNumber, UnitId,
@@ -26,6 +26,8 @@ struct Facts {
     counts: Counts,
     place: Place,
     files: Vec<Attachment>,
+    #[serde(default)]
+    work: Work,
 }
 
 #[derive(sqlx::FromRow)]
@@ -81,6 +83,7 @@ impl TryFrom<Row> for Case {
             filed_at: row.filed_at,
             promised_at: row.promised_at,
             counts: facts.counts,
+            work: facts.work,
             state: facts.state,
             seq: row.seq,
             turn: row.turn,
@@ -140,6 +143,7 @@ struct Projection {
     replied_at: Option<Millis>,
     delivered_at: Option<Millis>,
     closed_at: Option<Millis>,
+    merged_into: Option<i64>,
     facts: String,
 }
 
@@ -149,10 +153,13 @@ fn project(case: &Case) -> Result<Projection, Fault> {
         counts: case.counts,
         place: case.place.clone(),
         files: case.files.clone(),
+        work: case.work.clone(),
     };
     let (delivered_at, closed_at) = match &case.state {
         CaseState::Replied { delivered, .. } => (delivered.map(|delivered| delivered.at), None),
-        CaseState::Closed { at, .. } | CaseState::Withdrawn { at, .. } => (None, Some(*at)),
+        CaseState::Closed { at, .. } | CaseState::Merged { at, .. } | CaseState::Withdrawn { at, .. } => {
+            (None, Some(*at))
+        }
         CaseState::NotAccepted { decline } => (None, Some(decline.at)),
         CaseState::Working { .. } | CaseState::AwaitingResident { .. } => (None, None),
     };
@@ -160,6 +167,7 @@ fn project(case: &Case) -> Result<Projection, Fault> {
         NextActor::Registrar => "registrar",
         NextActor::Assessor => "assessor",
         NextActor::Unit(_) => "unit",
+        NextActor::Council => "council",
         NextActor::Resident => "resident",
     });
     Ok(Projection {
@@ -169,6 +177,10 @@ fn project(case: &Case) -> Result<Projection, Fault> {
         replied_at: case.reply().map(|reply| reply.at),
         delivered_at,
         closed_at,
+        merged_into: match &case.state {
+            CaseState::Merged { into, .. } => Some(into.0),
+            _ => None,
+        },
         facts: to_json(&facts, "cases")?,
     })
 }
@@ -227,7 +239,8 @@ pub async fn advance(conn: &mut Conn, sealer: &Sealer, change: &Change) -> Resul
     let shown = project(case)?;
     let done = sqlx::query::<Db>(
         "UPDATE cases SET nature = $3, category = $4, community = $5, promised_at = $6, state = $7, next_actor = $8,
-             due_at = $9, replied_at = $10, delivered_at = $11, closed_at = $12, seq = $13, turn = $14, facts = $15
+             due_at = $9, replied_at = $10, delivered_at = $11, closed_at = $12, seq = $13, turn = $14, facts = $15,
+             merged_into = $16
          WHERE id = $1 AND seq = $2",
     )
     .bind(case.id.0)
@@ -245,6 +258,7 @@ pub async fn advance(conn: &mut Conn, sealer: &Sealer, change: &Change) -> Resul
     .bind(case.seq)
     .bind(case.turn)
     .bind(shown.facts)
+    .bind(shown.merged_into)
     .execute(&mut *conn)
     .await?;
     if done.rows_affected() != 1 {

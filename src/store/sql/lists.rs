@@ -82,6 +82,18 @@ pub async fn undelivered_replies(conn: &mut Conn, before: Millis) -> Result<Vec<
     read_all(rows)
 }
 
+pub async fn joined_to(conn: &mut Conn, primary: CaseId) -> Result<Vec<Case>, Fault> {
+    let rows: Vec<Row> = sqlx::query_as::<Db, Row>(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM cases c WHERE c.merged_into = $1 ORDER BY c.id"
+    ))
+    .bind(primary.0)
+    .fetch_all(conn)
+    .await?;
+    read_all(rows)
+}
+
 pub async fn count_cases(conn: &mut Conn) -> Result<i64, Fault> {
     let (count,): (i64,) = sqlx::query_as::<Db, (i64,)>("SELECT count(*) FROM cases").fetch_one(conn).await?;
     Ok(count)

@@ -88,6 +88,16 @@ struct HearerRow {
     unit: String,
 }
 
+pub async fn handler_units(conn: &mut Conn) -> Result<Vec<UnitId>, Fault> {
+    let rows: Vec<(String,)> = sqlx::query_as::<Db, (String,)>(
+        "SELECT DISTINCT g.unit FROM grants g JOIN staff s ON s.person = g.person
+         WHERE g.role = 'handler' AND s.suspended_at IS NULL ORDER BY g.unit",
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|(unit,)| UnitId::new(unit)).collect())
+}
+
 /// Staff chats with the authority behind them.
 pub async fn hearers(conn: &mut Conn) -> Result<Vec<StaffHearer>, Fault> {
     let rows: Vec<HearerRow> = sqlx::query_as::<Db, HearerRow>(

@@ -4,7 +4,7 @@ use super::{Keys, OfCase};
 use crate::casework::{Case, CaseState, DeclineReason, DeliveredBy, Working};
 use crate::domain::Outcome;
 use crate::text::message::Button;
-use crate::text::press::{CaseAction, Menu, Press};
+use crate::text::press::{CaseAction, Menu, Press, WorkAction};
 use crate::text::says::{StaffText, other};
 
 impl Keys<'_> {
@@ -53,7 +53,23 @@ impl Keys<'_> {
                     self.named(label, (*case, *turn), CaseAction::DeclineAs(reason))
                 })
                 .to_vec(),
-            StaffText::News { .. }
+            StaffText::More { case } => self.more(case),
+            StaffText::ChooseUnit { case, pick } => self.units(case, *pick),
+            StaffText::AskTask { .. } | StaffText::AskTaskDate { .. } => {
+                vec![self.menu("button-cancel", Menu::Cancel)]
+            }
+            StaffText::TaskPreview { case, .. } => self.send((case.id, case.turn)),
+            StaffText::MergeWith { case, turn, cases } => self.merge_with((*case, *turn), cases),
+            StaffText::PromiseIsDue { case } => {
+                vec![self.work("button-revisit", (case.id, case.turn), WorkAction::Revisit)]
+            }
+            StaffText::Daily { overdue, today, tomorrow } => {
+                let all: Vec<Case> =
+                    [overdue, today, tomorrow].into_iter().flatten().take(8).cloned().collect();
+                self.numbers(&all)
+            }
+            StaffText::Sheet { .. }
+            | StaffText::News { .. }
             | StaffText::GroupBound { .. }
             | StaffText::GroupUnitUnknown
             | StaffText::GroupNotYours
@@ -64,19 +80,30 @@ impl Keys<'_> {
 
     pub(super) fn staff_card(&self, case: &Case) -> Vec<Button> {
         let of = (case.id, case.turn);
-        match &case.state {
+        let mut keys = match &case.state {
             CaseState::Working { working } => match working {
                 Working::Submitted { .. } | Working::Registered { .. } => vec![
                     self.case("button-accept", of, CaseAction::Accept),
                     self.case("button-ask", of, CaseAction::Ask),
                     self.case("button-correct-category", of, CaseAction::StaffGroups),
                     self.case("button-decline", of, CaseAction::Decline),
+                    self.work("button-more", of, WorkAction::More),
                 ],
                 Working::Handling { .. } => vec![
                     self.case("button-reply", of, CaseAction::Reply),
                     self.case("button-ask", of, CaseAction::Ask),
+                    self.work("button-more", of, WorkAction::More),
+                ],
+                Working::Deliberating { .. } => vec![
+                    self.work("button-resolution", of, WorkAction::Resolution),
+                    self.case("button-reply", of, CaseAction::Reply),
+                    self.work("button-more", of, WorkAction::More),
                 ],
             },
+            CaseState::Merged { .. } => vec![
+                self.case("button-view", of, CaseAction::StaffView),
+                self.work("button-unmerge", of, WorkAction::Unmerge),
+            ],
             CaseState::Replied { delivered: None, .. } => vec![
                 self.case("button-view", of, CaseAction::StaffView),
                 self.case("button-show-contact", of, CaseAction::Contact),
@@ -86,7 +113,11 @@ impl Keys<'_> {
             | CaseState::Closed { .. }
             | CaseState::NotAccepted { .. }
             | CaseState::Withdrawn { .. } => vec![self.case("button-view", of, CaseAction::StaffView)],
+        };
+        if matches!(case.state, CaseState::Working { .. }) {
+            keys.extend(self.decisions(case));
         }
+        keys
     }
 
     pub(super) fn undelivered(&self, case: &Case) -> Vec<Button> {

@@ -30,6 +30,7 @@ impl Press {
 fn of_case(action: &CaseAction) -> Side {
     match action {
         CaseAction::View
+        | CaseAction::Urge
         | CaseAction::AddPlace
         | CaseAction::AddPhoto
         | CaseAction::ChooseGroup
@@ -62,6 +63,7 @@ fn of_case(action: &CaseAction) -> Side {
         | CaseAction::DeclineAs(_)
         | CaseAction::Send
         | CaseAction::StaffView
+        | CaseAction::Work(_)
         | CaseAction::OpenCard
         | CaseAction::Told(_)
         | CaseAction::Contact => Side::Staff,

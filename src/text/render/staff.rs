@@ -1,7 +1,7 @@
 //! What staff read: cards, lists, forms, refusals. Numbers residents typed are masked; never a name or phone.
 
 use super::Words;
-use crate::casework::{Case, CaseState, DeliveredBy, Event, Happened, News, Refusal, StateName};
+use crate::casework::{Case, CaseState, DeliveredBy, Refusal, StateName, Working};
 use crate::domain::mask;
 use crate::text::says::{Echo, StaffCard, StaffText};
 
@@ -58,6 +58,20 @@ impl Words<'_> {
                 let seen = self.phrase("news-declined", vec![("text", text.as_str().to_owned())]);
                 self.phrase("staff-preview", vec![("message", seen)])
             }
+            StaffText::More { case } => self.phrase("staff-more", vec![("number", case.number.to_string())]),
+            StaffText::ChooseUnit { pick, .. } => self.choose_unit(*pick),
+            StaffText::AskTask { task, case } => self.ask_task(task, case),
+            StaffText::AskTaskDate { task } => self.plain(&format!("task-date-{}", task.name())),
+            StaffText::TaskPreview { task, case, text } => {
+                let seen = self.told_task(task, case, text.as_str());
+                self.phrase("staff-preview", vec![("message", seen)])
+            }
+            StaffText::MergeWith { cases, .. } => self.staff_list("staff-merge", cases),
+            StaffText::PromiseIsDue { case } => self.promise_is_due(case),
+            StaffText::Daily { overdue, today, tomorrow } => {
+                self.daily([("daily-overdue", overdue), ("daily-today", today), ("daily-tomorrow", tomorrow)])
+            }
+            StaffText::Sheet { case } => self.sheet(case),
             StaffText::GroupBound { unit } => self.phrase("group-bound", vec![("unit", dates.unit(unit))]),
             StaffText::GroupUnitUnknown => self.plain("group-unit-unknown"),
             StaffText::GroupNotYours => self.plain("group-not-yours"),
@@ -69,10 +83,10 @@ impl Words<'_> {
 
     pub(super) fn staff_list(&self, key: &str, cases: &[Case]) -> String {
         if cases.is_empty() {
-            return self.plain(if key == "staff-waiting" {
-                "staff-waiting-none"
-            } else {
-                "staff-undelivered-none"
+            return self.plain(match key {
+                "staff-waiting" => "staff-waiting-none",
+                "staff-merge" => "staff-merge-none",
+                _ => "staff-undelivered-none",
             });
         }
         let mut lines = vec![self.phrase(key, vec![("count", cases.len().to_string())])];
@@ -106,6 +120,13 @@ impl Words<'_> {
         if let Some(date) = case.promised_at.or(case.state.due()).filter(|_| case.state.name().is_open()) {
             lines.push(self.phrase("staff-card-due", vec![("date", self.dates.moment(date))]));
         }
+        if let CaseState::Working { working: Working::Deliberating { due, .. } } = &case.state {
+            lines.push(self.phrase("staff-card-meeting", vec![("date", self.dates.moment(*due))]));
+        }
+        if let CaseState::Merged { number, .. } = &case.state {
+            lines.push(self.phrase("staff-card-merged", vec![("number", number.to_string())]));
+        }
+        lines.extend(self.work_lines(case));
         if let CaseState::AwaitingResident { question, .. } = &case.state {
             lines.push(self.phrase("staff-card-asked", vec![("question", question.as_str().to_owned())]));
         }
@@ -134,36 +155,6 @@ impl Words<'_> {
         lines.join("\n")
     }
 
-    pub(super) fn staff_news(&self, news: News, number: &str, event: &Event) -> String {
-        let key = match news {
-            News::Supplied => "staff-news-supplied",
-            News::Supplemented => "staff-news-supplemented",
-            News::Objected => "staff-news-objected",
-            News::Reopened => "staff-news-reopened",
-            News::Withdrawn => "staff-news-withdrawn",
-            News::Assigned
-            | News::Asked
-            | News::Declined
-            | News::Replied
-            | News::ClosedSilently
-            | News::Lapsed => {
-                return String::new();
-            }
-        };
-        let words = match &event.what {
-            Happened::Supplied { words, .. }
-            | Happened::Supplemented { words, .. }
-            | Happened::Objected { words, .. }
-            | Happened::Reopened { words, .. } => words.as_ref().map(|words| mask(words.as_str())),
-            _ => None,
-        };
-        let line = self.phrase(key, vec![("number", number.to_owned())]);
-        match words {
-            Some(words) => format!("{line}\n{words}"),
-            None => line,
-        }
-    }
-
     pub(super) fn refusal(&self, refusal: &Refusal, staff: bool) -> String {
         let state = |state: &StateName| vec![("state", self.dates.state_name(*state))];
         let staff_state = |state: &StateName| vec![("state", self.dates.staff_state(*state))];
@@ -182,6 +173,24 @@ impl Words<'_> {
             Refusal::NoLead => self.plain("refusal-no-lead"),
             Refusal::NeedsPromise => self.plain("refusal-needs-promise"),
             Refusal::NeedsEvidence => self.plain("refusal-needs-evidence"),
+            Refusal::NeedsGist => self.plain("refusal-needs-gist"),
+            Refusal::CannotMerge => self.plain("refusal-cannot-merge"),
+            Refusal::TooLateToReturn => self.plain("refusal-too-late-to-return"),
+            Refusal::SupervisorDecides => self.plain("refusal-supervisor-decides"),
+            Refusal::NothingAsked => self.plain("refusal-nothing-asked"),
+            Refusal::AlreadyHasIt => self.plain("refusal-already-has-it"),
+            Refusal::NoSuchAssist => self.plain("refusal-no-such-assist"),
+            Refusal::WaitsForAssists { units } => {
+                let names: Vec<String> = units.iter().map(|unit| self.dates.unit(unit)).collect();
+                self.phrase("refusal-waits-for-assists", vec![("units", names.join("、"))])
+            }
+            Refusal::ExtendedBefore => self.plain("refusal-extended-before"),
+            Refusal::NoExtension => self.plain("refusal-no-extension"),
+            Refusal::NeedsDate => self.plain("staff-promise-unreadable"),
+            Refusal::UrgedTooSoon { from } => {
+                self.phrase("refusal-urged-too-soon", vec![("date", self.dates.moment(*from))])
+            }
+            Refusal::NoPromise => self.plain("refusal-no-promise"),
             Refusal::NotDue => self.plain("old-button"),
         }
     }

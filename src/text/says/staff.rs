@@ -1,8 +1,9 @@
 //! What the product says to staff. Never words.
 
-use super::Text;
+use super::{Task, Text};
 use crate::casework::{Case, DeclineReason, Event, News};
 use crate::domain::{CaseId, Millis, Outcome, TrackingNumber, UnitId, Words};
+use crate::text::press::Pick;
 
 /// A case as its staff see it.
 #[derive(Clone, Debug, PartialEq)]
@@ -114,6 +115,46 @@ pub enum StaffText {
         case: CaseId,
         turn: i64,
         text: Words,
+    },
+    /// What else can be done with it.
+    More {
+        case: Box<Case>,
+    },
+    ChooseUnit {
+        case: Box<Case>,
+        pick: Pick,
+    },
+    AskTask {
+        task: Task,
+        case: Box<Case>,
+    },
+    AskTaskDate {
+        task: Task,
+    },
+    TaskPreview {
+        task: Task,
+        case: Box<Case>,
+        text: Words,
+    },
+    /// Open cases like this one, to be answered together.
+    MergeWith {
+        case: CaseId,
+        turn: i64,
+        cases: Vec<Case>,
+    },
+    /// A date of a promise has come.
+    PromiseIsDue {
+        case: Box<Case>,
+    },
+    /// What is due, each working morning.
+    Daily {
+        overdue: Vec<Case>,
+        today: Vec<Case>,
+        tomorrow: Vec<Case>,
+    },
+    /// 转办单, to be copied to a unit outside the system.
+    Sheet {
+        case: Box<Case>,
     },
     /// Said in a group.
     GroupBound {

@@ -34,7 +34,7 @@ fn one_promised_date_counts_from_receipt_by_the_nature_of_the_matter() {
     for (nature, day) in
         [(Nature::Enquiry, 15), (Nature::Suggestion, 21), (Nature::Request, 21), (Nature::Complaint, 31)]
     {
-        let register = Command::Register { nature: Some(nature) };
+        let register = Command::Register { nature: Some(nature), gist: None };
         let commands = [register, command("dispatch", MORNING)];
         let both = person(5, &[(Role::Registrar, OWN), (Role::Assessor, OWN)]);
         let at = Moment { now: MORNING, community: &community };
@@ -171,8 +171,10 @@ fn twice_reopened_and_then_face_to_face_but_a_supervisor_always_may() {
     let again = [("lead", "reply"), ("proposer", "reopen")];
     let twice = after(&community, &[&TO_HANDLING[..], &again, &again, &[("lead", "reply")]].concat());
     let reopen = command("reopen", MORNING);
-    assert_eq!(refused(&twice, &reopen, "proposer", MORNING, &community), Refusal::FaceToFace);
-    let supervised = step(twice, ("supervisor", "reopen"), MORNING + 9, &community).expect("allowed");
+    let talk = step(twice, ("proposer", "reopen"), MORNING + 8, &community).expect("recorded");
+    assert_eq!((talk.state.name(), talk.work.talk), (StateName::Replied, true), "a talk, no third round");
+    assert_eq!(refused(&talk, &reopen, "proposer", MORNING, &community), Refusal::FaceToFace);
+    let supervised = step(talk, ("supervisor", "reopen"), MORNING + 9, &community).expect("allowed");
     assert_eq!(supervised.counts.reopened, 2, "a supervisor's does not count");
     assert_eq!(supervised.promised_at, Some(closing(17)), "rework: five working days");
 }
@@ -195,7 +197,7 @@ fn unknown_units_and_categories_are_refused() {
     let nowhere = UnitId::new("nowhere");
     let code = CategoryCode::read("Z9").expect("well formed");
     for (who, command) in [
-        ("assessor", Command::Dispatch { lead: nowhere.clone() }),
+        ("assessor", Command::Dispatch { lead: nowhere.clone(), assists: vec![], outside: false }),
         ("registrar", Command::Correct { change: Correction::Community(nowhere) }),
         ("registrar", Command::Correct { change: Correction::Category(code) }),
     ] {

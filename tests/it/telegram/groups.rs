@@ -97,7 +97,7 @@ async fn a_card_in_a_bound_group_is_pressed_by_an_officer_and_answered_in_privat
       社区来分 · 犀牛社区
       “犀牛社区东门路灯坏了三天，我电话138****5678”
       最晚：7月13日（周一）18:00
-      [受理][问居民][改类别][不归这里办]
+      [受理][问居民][改类别][不归这里办][更多]
     —— 小王，私聊
     —— 群
     ~ #### #### #### · 办理中
@@ -106,7 +106,7 @@ async fn a_card_in_a_bound_group_is_pressed_by_an_officer_and_answered_in_privat
       主办：街道综合管理办（城管）
       最晚：7月21日（周二）18:00
       刚才：小王
-      [答复][问居民]
+      [答复][问居民][更多]
     —— 小王，私聊
     > 原话：“犀牛社区东门路灯坏了三天，我电话138****5678”
       办得怎么样？

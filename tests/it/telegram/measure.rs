@@ -18,6 +18,7 @@ fn processor_seconds() -> f64 {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 #[ignore = "a measurement"]
+#[expect(clippy::disallowed_methods, reason = "real seconds are what it measures")]
 async fn measure_updates_a_second_and_processor_time_of_each() {
     for road in [Road::Polling, Road::Webhook] {
         let exchange = Exchange::new(road).await;

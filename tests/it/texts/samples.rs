@@ -31,7 +31,7 @@ names! { Text: name, ALL,
     AskPlace, AskHome, Receipt, CodeShown, SetAside, InviteSpent, Accepted, QuestionReminder, WhichCase, AskCasePlace, AskCasePhoto, AskCaseGroup,
     AskCaseCategory, AskCaseHome, Enriched, AskPhone, PhoneKept, PhoneUnreadable, WillLookMyself,
     DeviceForgotten, SupplementAdded, AskAnswer, AskAnswerAgain, AnswerAdded, AskNumber, WrongDigit,
-    NothingFound, TooManyTries, Status, Mine, News, AskRating, Thanks, AskWhyNot, AskReopenWords, TakenAgain,
+    NothingFound, TooManyTries, Status, Mine, News, AskRating, Thanks, DateMayPass, Urged, TalkAsked, JoinedReply, AskWhyNot, AskReopenWords, TakenAgain,
     AskObjection, ObjectionTaken, AskWithdraw, Withdrawn, NoThanksNeeded, Refusal, SlowDown, TooManyToday,
     FileTrouble, Staff,
 }
@@ -39,7 +39,7 @@ names! { Text: name, ALL,
 names! { StaffText: staff_name, ALL_STAFF,
     Welcome, Unclear, Card, Digest, Unreachable, News, Waiting, Undelivered, Contact, ChooseGroup, ChooseCategory, ChooseHome,
     AskQuestion, QuestionPreview, ChooseOutcome, AskReply, AskPromise, PromiseUnreadable, ReplyPreview,
-    ChooseReason, AskDecline, DeclinePreview, GroupBound, GroupUnitUnknown, GroupNotYours, Done, Cancelled, Recorded,
+    ChooseReason, AskDecline, DeclinePreview, More, ChooseUnit, AskTask, AskTaskDate, TaskPreview, MergeWith, PromiseIsDue, Daily, Sheet, GroupBound, GroupUnitUnknown, GroupNotYours, Done, Cancelled, Recorded,
 }
 
 pub struct Sample {
@@ -166,14 +166,16 @@ fn drafts() -> Vec<Text> {
     texts
 }
 
-const STATES: [&str; 9] = [
+const STATES: [&str; 11] = [
     "submitted",
     "registered",
     "handling",
+    "deliberating",
     "awaiting_resident",
     "replied",
     "closed",
     "not_accepted",
+    "merged",
     "withdrawn",
     "lapsed",
 ];
@@ -256,6 +258,8 @@ fn news(community: &Community) -> Vec<Text> {
         let command = Command::Reply { outcome, text, promise, evidence: vec![] };
         texts.push(told(News::Replied, handling, "lead", command, now));
     }
+    texts.extend(super::work_samples::news(community));
+    texts.extend(super::work_samples::texts(community));
     texts
 }
 
@@ -274,6 +278,7 @@ fn refusals() -> Vec<Text> {
         Refusal::NeedsEvidence,
         Refusal::NotDue,
     ];
+    kinds.extend(super::work_samples::refusals());
     kinds.extend(StateName::ALL.map(|state| Refusal::NotNow { state }));
     let both =
         |refusal: Refusal| [false, true].map(|staff| Text::Refusal { refusal: refusal.clone(), staff });
@@ -332,10 +337,11 @@ fn staff(community: &Community) -> Vec<StaffText> {
         texts.push(StaffText::AskPromise { outcome });
     }
     texts.extend(staff_news(community));
+    texts.extend(super::work_samples::staff(community));
     texts
 }
 
-fn card(case: Case, by: Option<&str>, writer: Option<Writer>, echo: Option<Echo>) -> StaffText {
+pub fn card(case: Case, by: Option<&str>, writer: Option<Writer>, echo: Option<Echo>) -> StaffText {
     StaffText::Card(Box::new(StaffCard { case, by: by.map(str::to_owned), writer, echo }))
 }
 

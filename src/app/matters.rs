@@ -1,0 +1,48 @@
+//! What a decision about one case needs to know of others: who works for a unit, which cases are like it, which
+//! were joined to it. Never decides.
+
+use std::collections::BTreeSet;
+
+use super::{App, AppFault};
+use crate::casework::Case;
+use crate::domain::UnitId;
+use crate::store::Tx;
+use crate::text::Text;
+
+/// Candidates for one answer shown at once.
+const SHOWN: usize = 5;
+/// Open cases looked at for likeness, newest first.
+const LOOKED_AT: i64 = 500;
+
+impl App {
+    /// Whether anybody in the system handles matters for the unit.
+    pub(super) async fn has_hands(&self, tx: &mut Tx, unit: &UnitId) -> Result<bool, AppFault> {
+        let handling = tx.handler_units().await?;
+        Ok(handling.iter().any(|held| self.community.units.is_within(unit, held)))
+    }
+
+    /// Open cases of the same community and category, most alike first.
+    pub(super) async fn like_this(&self, tx: &mut Tx, case: &Case) -> Result<Vec<Case>, AppFault> {
+        let mut alike: Vec<Case> = tx.open_cases(LOOKED_AT).await?;
+        alike.retain(|other| {
+            other.id != case.id && other.community == case.community && other.category == case.category
+        });
+        alike.truncate(SHOWN);
+        Ok(alike)
+    }
+
+    /// Whoever was joined to this case reads the same answer.
+    pub(super) async fn tell_joined(
+        &self,
+        tx: &mut Tx,
+        primary: &Case,
+        nudged: &mut BTreeSet<String>,
+    ) -> Result<(), AppFault> {
+        for own in tx.joined_to(primary.id).await? {
+            let text = Text::JoinedReply { own: Box::new(own.clone()), primary: Box::new(primary.clone()) };
+            let what = format!("joined:{}", primary.turn);
+            self.say_of_case(tx, &own, (&what, &text), nudged).await?;
+        }
+        Ok(())
+    }
+}
