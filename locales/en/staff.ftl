@@ -173,3 +173,4 @@ transfer-sheet =
     Attachments: { $files }
     Please answer by { $date }: what was done, by whom, when.
     Answer to: { $from }, phone { $phone }
+staff-due-soon = { $number } “{ $quote }” is due { $date }. The resident has been told it may be late: reply now, or ask for time.

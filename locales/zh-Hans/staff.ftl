@@ -173,3 +173,4 @@ transfer-sheet =
     附件：{ $files }个
     请在{ $date }前回复：办得怎么样，谁办的，哪天。
     回复给：{ $from }，电话{ $phone }
+staff-due-soon = { $number }“{ $quote }”{ $date }到期。居民已被告知可能赶不上：现在答复，或者申请延期。

@@ -21,11 +21,13 @@ impl App {
         Ok(handling.iter().any(|held| self.community.units.is_within(unit, held)))
     }
 
-    /// Open cases of the same community and category, most alike first.
+    /// Open cases of the same community, and of the same category where both have one.
     pub(super) async fn like_this(&self, tx: &mut Tx, case: &Case) -> Result<Vec<Case>, AppFault> {
         let mut alike: Vec<Case> = tx.open_cases(LOOKED_AT).await?;
         alike.retain(|other| {
-            other.id != case.id && other.community == case.community && other.category == case.category
+            let category =
+                case.category.is_none() || other.category.is_none() || other.category == case.category;
+            other.id != case.id && category && other.community == case.community
         });
         alike.truncate(SHOWN);
         Ok(alike)

@@ -24,9 +24,8 @@ impl App {
     /// Roles of the first administrator: in a small community one person does everything at first.
     pub fn founding_grants(&self) -> Vec<Grant> {
         let unit = self.community.units.root().id.clone();
-        [Role::Admin, Role::Registrar, Role::Assessor, Role::Handler, Role::Supervisor]
-            .map(|role| Grant { role, unit: unit.clone() })
-            .to_vec()
+        let all = Role::ALL.into_iter().filter(|role| *role != Role::Auditor);
+        all.map(|role| Grant { role, unit: unit.clone() }).collect()
     }
 
     /// A new one-time invitation; the code is shown once and never stored.

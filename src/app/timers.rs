@@ -73,6 +73,8 @@ impl App {
             (Some(case), Some(Ringing::WarnOfDate)) => {
                 let text = Text::DateMayPass { case: Box::new(case.clone()) };
                 self.say_of_case(&mut tx, &case, ("warned", &text), &mut nudged).await?;
+                let text = StaffText::DueSoon { case: Box::new(case.clone()) }.into();
+                self.say_to_staff(&mut tx, &case, ("due-soon", &text), &mut nudged).await?;
             }
             (Some(case), Some(Ringing::PromiseIsDue)) => {
                 let text = StaffText::PromiseIsDue { case: Box::new(case.clone()) }.into();

@@ -137,6 +137,13 @@ impl WorkingCalendar {
         self.at(date, NaiveTime::from_hms_opt(9, 30, 0).unwrap_or(NaiveTime::MIN))
     }
 
+    /// The first half past nine at or after the moment.
+    pub fn morning_after(&self, moment: Millis) -> Millis {
+        let date = self.date_of(moment);
+        let morning = self.morning_on(date);
+        if morning >= moment { morning } else { self.morning_on(day_after(date)) }
+    }
+
     /// Closing time of the last working day before the day of `moment`.
     pub fn working_day_before(&self, moment: Millis) -> Millis {
         let mut date = day_before(self.date_of(moment));

@@ -15,3 +15,4 @@ mod telegram;
 mod telemetry;
 mod texts;
 mod webpages;
+mod work_stories;

@@ -148,11 +148,11 @@ fn after_council(case: &Case, resolution: crate::domain::Words, at: Moment) -> H
     Happened::CameFromCouncil { resolution, due, promised }
 }
 
-/// T21: after half the time, and three working days after the last urging.
+/// T21: from the morning after half the time, and three working days after the last urging.
 pub fn may_urge_from(case: &Case, at: Moment) -> Millis {
     let due = case.promised_at.or(case.state.due()).unwrap_or(at.now);
-    let half = case.filed_at + (due - case.filed_at).max(0) / 2;
     let calendar = &at.community.calendar;
+    let half = calendar.morning_after(case.filed_at + (due - case.filed_at).max(0) / 2);
     let rested =
         |last| calendar.morning_on(calendar.add_working_days(calendar.date_of(last), URGED_AGAIN_AFTER));
     let rested = case.work.urged_at.map(rested);

@@ -63,6 +63,13 @@ impl Keys<'_> {
             StaffText::PromiseIsDue { case } => {
                 vec![self.work("button-revisit", (case.id, case.turn), WorkAction::Revisit)]
             }
+            StaffText::DueSoon { case } => {
+                let of = (case.id, case.turn);
+                vec![
+                    self.case("button-reply", of, CaseAction::Reply),
+                    self.work("button-extend", of, WorkAction::Extend),
+                ]
+            }
             StaffText::Daily { overdue, today, tomorrow } => {
                 let all: Vec<Case> =
                     [overdue, today, tomorrow].into_iter().flatten().take(8).cloned().collect();

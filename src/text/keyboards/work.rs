@@ -98,7 +98,10 @@ impl Keys<'_> {
         let units = &self.dates.community.units;
         let home = case.community.as_ref();
         let fits = |unit: &&crate::domain::Unit| match unit.kind {
-            UnitKind::Department | UnitKind::Company => true,
+            UnitKind::Department | UnitKind::Company => {
+                let above = unit.parent.as_ref().and_then(|parent| units.get(parent));
+                above.is_none_or(|above| above.kind != UnitKind::Community || home == Some(&above.id))
+            }
             UnitKind::Community | UnitKind::Street | UnitKind::Council => {
                 home.is_some_and(|home| units.is_within(home, &unit.id) || units.is_within(&unit.id, home))
             }

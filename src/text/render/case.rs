@@ -125,7 +125,7 @@ impl Words<'_> {
             Happened::ExtensionAsked { until, .. } | Happened::Extended { until, .. } => {
                 self.dates.moment(*until)
             }
-            Happened::SentToCouncil { meeting } => self.dates.moment(*meeting),
+            Happened::SentToCouncil { meeting } => self.dates.day(*meeting),
             Happened::Replied { outcome, .. } => self.dates.outcome(*outcome),
             Happened::Rated { rating } => self.dates.rating(*rating),
             Happened::Reopened { reason, .. } => self.dates.reopen_reason(*reason),
@@ -229,7 +229,7 @@ impl Words<'_> {
             },
             News::SentToCouncil => match &event.what {
                 Happened::SentToCouncil { meeting } => {
-                    self.phrase("news-sent-to-council", vec![quote, ("date", self.dates.moment(*meeting))])
+                    self.phrase("news-sent-to-council", vec![quote, ("date", self.dates.day(*meeting))])
                 }
                 _ => String::new(),
             },
@@ -284,7 +284,8 @@ impl Words<'_> {
     }
 
     pub(super) fn reply(&self, case: &Case, outcome: Outcome, text: &str, promise: Option<i64>) -> String {
-        let unit = case.lead().map_or_else(String::new, |lead| self.dates.unit(lead));
+        let unit = case.lead().or(case.community.as_ref()).unwrap_or(&self.dates.community.units.root().id);
+        let unit = self.dates.unit(unit);
         let head = self.phrase(
             "reply-head",
             vec![("quote", self.quoted(case)), ("unit", unit), ("outcome", self.dates.outcome(outcome))],

@@ -68,6 +68,12 @@ impl Words<'_> {
             }
             StaffText::MergeWith { cases, .. } => self.staff_list("staff-merge", cases),
             StaffText::PromiseIsDue { case } => self.promise_is_due(case),
+            StaffText::DueSoon { case } => {
+                let due = case.promised_at.or(case.state.due()).unwrap_or(case.filed_at);
+                let quote = ("quote", mask(&self.quoted(case)));
+                let number = ("number", case.number.to_string());
+                self.phrase("staff-due-soon", vec![number, quote, ("date", self.dates.moment(due))])
+            }
             StaffText::Daily { overdue, today, tomorrow } => {
                 self.daily([("daily-overdue", overdue), ("daily-today", today), ("daily-tomorrow", tomorrow)])
             }
@@ -117,11 +123,12 @@ impl Words<'_> {
         if let Some(lead) = case.lead() {
             lines.push(self.phrase("staff-card-lead", vec![("unit", self.dates.unit(lead))]));
         }
-        if let Some(date) = case.promised_at.or(case.state.due()).filter(|_| case.state.name().is_open()) {
+        let waits = matches!(case.state, CaseState::Working { .. } | CaseState::AwaitingResident { .. });
+        if let Some(date) = case.promised_at.or(case.state.due()).filter(|_| waits) {
             lines.push(self.phrase("staff-card-due", vec![("date", self.dates.moment(date))]));
         }
         if let CaseState::Working { working: Working::Deliberating { due, .. } } = &case.state {
-            lines.push(self.phrase("staff-card-meeting", vec![("date", self.dates.moment(*due))]));
+            lines.push(self.phrase("staff-card-meeting", vec![("date", self.dates.day(*due))]));
         }
         if let CaseState::Merged { number, .. } = &case.state {
             lines.push(self.phrase("staff-card-merged", vec![("number", number.to_string())]));
@@ -188,7 +195,7 @@ impl Words<'_> {
             Refusal::NoExtension => self.plain("refusal-no-extension"),
             Refusal::NeedsDate => self.plain("staff-promise-unreadable"),
             Refusal::UrgedTooSoon { from } => {
-                self.phrase("refusal-urged-too-soon", vec![("date", self.dates.moment(*from))])
+                self.phrase("refusal-urged-too-soon", vec![("date", self.dates.day(*from))])
             }
             Refusal::NoPromise => self.plain("refusal-no-promise"),
             Refusal::NotDue => self.plain("old-button"),

@@ -146,6 +146,10 @@ pub enum StaffText {
     PromiseIsDue {
         case: Box<Case>,
     },
+    /// A promised date is hours away; the resident has been told that it may pass.
+    DueSoon {
+        case: Box<Case>,
+    },
     /// What is due, each working morning.
     Daily {
         overdue: Vec<Case>,

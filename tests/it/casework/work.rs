@@ -149,7 +149,7 @@ fn a_resident_urges_after_half_the_time_and_every_three_working_days() {
     let case = after(&community, &TO_HANDLING);
     let at = |now| Moment { now, community: &community };
     let half = may_urge_from(&case, at(MORNING));
-    assert_eq!(half, MORNING + (closing(21) - MORNING) / 2);
+    assert_eq!(half, MORNING + 6 * DAY + 1_800_000, "the morning after five and a half days");
     let urge = |case: &Case, now| decide(case, &Command::Urge, &actor("proposer"), at(now)).map(drop);
     assert_eq!(urge(&case, half - 1), Err(Refusal::UrgedTooSoon { from: half }));
     let urged = step(case, ("proposer", "urge"), half, &community).expect("half the time is over");

@@ -89,9 +89,20 @@ impl World {
     }
 
     pub async fn officer_with(&self, name: &str, roles: &[Role]) -> Visitor<'_> {
-        let unit = self.app.community.units.root().id.clone();
-        let grants: Vec<_> =
-            roles.iter().map(|role| huiyin::domain::Grant { role: *role, unit: unit.clone() }).collect();
+        let unit = self.app.community.units.root().id.as_str().to_owned();
+        let grants: Vec<(Role, &str)> = roles.iter().map(|role| (*role, unit.as_str())).collect();
+        self.officer_of(name, &grants).await
+    }
+
+    /// Somebody with these roles at these units.
+    pub async fn officer_of(&self, name: &str, grants: &[(Role, &str)]) -> Visitor<'_> {
+        let grants: Vec<_> = grants
+            .iter()
+            .map(|(role, unit)| huiyin::domain::Grant {
+                role: *role,
+                unit: huiyin::domain::UnitId::new(*unit),
+            })
+            .collect();
         let code = self.app.invite(&grants).await.expect("an invitation");
         let joined =
             self.app.join(&code, name, Language::ZhHans).await.expect("joining").expect("a fresh link");

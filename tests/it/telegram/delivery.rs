@@ -137,7 +137,6 @@ async fn staff_hear_at_once_that_a_reply_cannot_arrive_and_record_how_they_told_
       路灯井盖与市政设施 · 犀牛社区
       “犀牛社区东门路灯坏了三天”
       主办：街道综合管理办（城管）
-      最晚：7月21日（周二）18:00
       答复（办好了）：三盏路灯昨晚已修好。
       答复送不到：居民停用了机器人。请打电话，或当面告知。
       刚才：小王
@@ -153,7 +152,6 @@ async fn staff_hear_at_once_that_a_reply_cannot_arrive_and_record_how_they_told_
       路灯井盖与市政设施 · 犀牛社区
       “犀牛社区东门路灯坏了三天”
       主办：街道综合管理办（城管）
-      最晚：7月21日（周二）18:00
       答复（办好了）：三盏路灯昨晚已修好。
       已当面告知居民，7月10日（周五）09:00。
       刚才：小王

@@ -128,6 +128,7 @@ pub fn staff(community: &Community) -> Vec<StaffText> {
     texts.push(StaffText::MergeWith { case, turn, cases: vec![] });
     texts.push(StaffText::MergeWith { case, turn, cases: vec![closed.clone()] });
     texts.push(StaffText::PromiseIsDue { case: Box::new(closed) });
+    texts.push(StaffText::DueSoon { case: Box::new(handled.clone()) });
     let many = vec![handled.clone(); 12];
     texts.push(StaffText::Daily { overdue: many, today: vec![handled.clone()], tomorrow: vec![] });
     texts.push(StaffText::Sheet { case: Box::new(handled) });

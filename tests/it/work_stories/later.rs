@@ -1,0 +1,160 @@
+//! On the spot, a promise on its day, urging and lapsing.
+
+use super::*;
+
+#[tokio::test]
+async fn solved_on_the_spot() {
+    let world = World::new().await;
+    let desk = world.officer_of("小王", &DESK).await;
+    let resident = world.resident();
+    files(&resident, "犀牛社区大厅的饮水机坏了").await;
+    desk.transcript().await;
+    let mut told = desk.presses("更多").await;
+    told += &desk.presses("当场办结").await;
+    told += &desk.says("换了新饮水机，今天就能用。").await;
+    told += &desk.presses("发出").await;
+    all(&mut told, &[("居民", &resident)]).await;
+    assert_snapshot!(hide(&told), @"
+    > #### #### ####，还可以：
+      [当场办结][交给别的单位][并案][看全部]
+    > 原话：“犀牛社区大厅的饮水机坏了”
+      当场怎么办好的？写一句，可以附照片。
+      [取消]
+    < 换了新饮水机，今天就能用。
+    > 居民会看到：
+      ———
+      “犀牛社区大厅的饮水机坏了”有答复了，犀牛社区：办好了。
+      换了新饮水机，今天就能用。
+      您看解决了吗？
+      ———
+      发出吗？要改就重新写一遍。
+      [发出][取消]
+    ~ #### #### #### · 已答复，待确认
+      社区来分 · 犀牛社区
+      “犀牛社区大厅的饮水机坏了”
+      主办：犀牛社区
+      答复（办好了）：换了新饮水机，今天就能用。
+      刚才：小王
+      [看全部][看联系方式]
+    > 已发出。
+    —— 居民
+    ~ 编号#### #### ####“犀牛社区大厅的饮水机坏了”：已答复，等您确认。
+      ✓登记 ✓研判 ✓处置 ●反馈
+      查询码######，请留好，别给外人。
+      [看全部][给家人看]
+    > “犀牛社区大厅的饮水机坏了”有答复了，犀牛社区：办好了。
+      换了新饮水机，今天就能用。
+      您看解决了吗？
+      [解决了][还没有]
+    ");
+}
+
+#[tokio::test]
+async fn what_was_promised_is_spoken_of_on_its_day() {
+    let world = World::new().await;
+    let desk = world.officer_of("小王", &DESK).await;
+    let lead = world.officer_of("城管小刘", &[(Role::Handler, "subdistrict_mgmt")]).await;
+    let resident = world.resident();
+    files(&resident, "犀牛社区想办一个托育点").await;
+    dispatched(&desk).await;
+    lead.presses("答复").await;
+    lead.presses("列入计划").await;
+    lead.says("8月31日").await;
+    lead.says("活动室要先改造消防，改好就办。").await;
+    lead.presses("发出").await;
+    resident.looks().await;
+    world.pass(10 * DAY).await;
+    resident.looks().await;
+    lead.looks().await;
+    world.pass(43 * DAY).await;
+    let mut told = lead.looks().await;
+    told += &lead.presses("回访").await;
+    told += &lead.says("消防已改好，托育点9月1日开门。").await;
+    told += &lead.presses("发出").await;
+    all(&mut told, &[("居民", &resident)]).await;
+    assert_snapshot!(hide(&told), @"
+    > #### #### ####“犀牛社区想办一个托育点”：今天是答应居民的日子。当时说：活动室要先改造消防，改好就办。
+      [回访]
+    > 原话：“犀牛社区想办一个托育点”
+      当时答应的，今天怎么样了？写一句，可以附照片。
+      [取消]
+    < 消防已改好，托育点9月1日开门。
+    > 居民会看到：
+      ———
+      您提的“犀牛社区想办一个托育点”，当时说好给您回话。今天的情况，街道综合管理办（城管）：消防已改好，托育点9月1日开门。
+      ———
+      发出吗？要改就重新写一遍。
+      [发出][取消]
+    ~ #### #### #### · 已办结
+      路灯井盖与市政设施 · 犀牛社区
+      “犀牛社区想办一个托育点”
+      主办：街道综合管理办（城管）
+      答复（列入计划）：活动室要先改造消防，改好就办。
+      刚才：城管小刘
+      [看全部]
+    > 已发出。
+    —— 居民
+    > 您提的“犀牛社区想办一个托育点”，当时说好给您回话。今天的情况，街道综合管理办（城管）：消防已改好，托育点9月1日开门。
+      [重新办]
+    ");
+}
+
+#[tokio::test]
+async fn a_resident_urges_and_a_question_without_answer_lapses() {
+    let world = World::new().await;
+    let desk = world.officer_of("小王", &DESK).await;
+    let lead = world.officer_of("城管小刘", &[(Role::Handler, "subdistrict_mgmt")]).await;
+    let resident = world.resident();
+    files(&resident, "犀牛社区东门路灯坏了三天").await;
+    dispatched(&desk).await;
+    resident.looks().await;
+    lead.looks().await;
+    resident.presses("看全部").await;
+    let mut told = resident.presses("催一下").await;
+    world.pass(7 * DAY).await;
+    told += &resident.presses("催一下").await;
+    all(&mut told, &[("城管", &lead)]).await;
+    lead.presses("问居民").await;
+    lead.says("是哪一盏灯？").await;
+    lead.presses("发出").await;
+    resident.looks().await;
+    world.pass(16 * DAY).await;
+    all(&mut told, &[("居民", &resident)]).await;
+    told += &resident.presses("回答").await;
+    told += &resident.says("东门右手第二盏").await;
+    assert_snapshot!(hide(&told), @"
+    > 还在期限里，有人在办。7月16日（周四）以后还没消息，再点“催一下”。
+    ~ 编号#### #### ####“犀牛社区东门路灯坏了三天”：正在办。
+      ✓登记 ✓研判 ●处置 ○反馈
+      查询码######，请留好，别给外人。
+      [看全部][给家人看]
+    > 已提醒街道综合管理办（城管）。“犀牛社区东门路灯坏了三天”最晚7月21日（周二）18:00前答复您。
+    —— 城管
+    ~ #### #### #### · 办理中
+      路灯井盖与市政设施 · 犀牛社区
+      “犀牛社区东门路灯坏了三天”
+      主办：街道综合管理办（城管）
+      最晚：7月21日（周二）18:00
+      居民催过1次
+      刚才：小王
+      [答复][问居民][更多]
+    > #### #### ####：居民催了一次。
+    —— 居民
+    ~ 编号#### #### ####“犀牛社区东门路灯坏了三天”：没等到补充，先放下了。
+      ✓登记 ✓研判 ●处置 ○反馈
+      查询码######，请留好，别给外人。
+      [看全部][给家人看]
+    > “犀牛社区东门路灯坏了三天”还等您补充：“是哪一盏灯？”8月1日（周六）前没等到就先放下，以后您随时说，随时接着办。
+      [回答]
+    > “犀牛社区东门路灯坏了三天”还缺您的补充，先放下了。随时把情况发来，就接着办。
+      [回答]
+    > 请把当时问您的情况发来，打字、语音、照片都行，收到就接着办。
+      [取消]
+    ~ 编号#### #### ####“犀牛社区东门路灯坏了三天”：正在办。
+      ✓登记 ✓研判 ●处置 ○反馈
+      查询码######，请留好，别给外人。
+      [看全部][给家人看]
+    < 东门右手第二盏
+    > 收到，接着办。最晚8月3日（周一）18:00答复您。
+    ");
+}
