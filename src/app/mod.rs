@@ -3,6 +3,7 @@
 
 mod attachments;
 mod blobs;
+mod daily;
 mod handle;
 mod health;
 mod hub;
@@ -24,6 +25,7 @@ use std::sync::Arc;
 
 pub use attachments::{MAX_BYTES, Prepared, Rejected, prepare};
 pub use blobs::BlobStore;
+pub use daily::Mornings;
 pub use handle::{Address, Handled, Inbound, NewFile};
 pub use health::Health;
 pub use hub::Hub;
@@ -51,6 +53,7 @@ pub struct App {
     pub limits: Arc<Limits>,
     pub hub: Hub,
     pub health: Health,
+    pub mornings: Mornings,
 }
 
 /// Why an update could not be handled; nothing of it is kept.

@@ -1,10 +1,10 @@
 //! Who hears of a change: looks at the whole press, so that two events of one press never send a card
 //! twice. Never wording: the text room has the words.
 
-use super::case::{Case, CaseState};
+use super::case::{Case, CaseState, Working};
 use super::command::Party;
 use super::event::{Change, Event, Happened};
-use super::work::Disposition;
+use super::work::{AssistState, Disposition};
 use crate::domain::{Community, Grant, Role, UnitId};
 
 /// One thing to tell somebody.
@@ -167,4 +167,45 @@ pub fn concerns(case: &Case, grants: &[Grant], community: &Community) -> bool {
             Role::Admin => false,
         }
     })
+}
+
+/// Whether staff with these grants have the next step on an open case, or an assist to report.
+pub fn waits_for(case: &Case, grants: &[Grant], community: &Community) -> bool {
+    let holds = |roles: &[Role], unit: Option<&UnitId>| {
+        grants.iter().any(|grant| {
+            roles.contains(&grant.role)
+                && unit.is_none_or(|unit| community.units.is_within(unit, &grant.unit))
+        })
+    };
+    let home = case.community.as_ref();
+    let assists = case.work.assists.iter().filter(|assist| assist.state == AssistState::Offered);
+    let mut units = assists.map(|assist| &assist.unit);
+    match &case.state {
+        CaseState::Working { working } => match working {
+            Working::Submitted { .. } => holds(&[Role::Registrar], home),
+            Working::Registered { .. } => holds(&[Role::Assessor, Role::Coordinator], home),
+            Working::Handling { lead, .. } => {
+                holds(&[Role::Handler], Some(lead))
+                    || units.any(|unit| holds(&[Role::Handler], Some(unit)))
+                    || case.work.outside && holds(&[Role::Coordinator], home)
+            }
+            Working::Deliberating { .. } => holds(&[Role::CouncilSecretary], home),
+        },
+        CaseState::AwaitingResident { .. }
+        | CaseState::Replied { .. }
+        | CaseState::Closed { .. }
+        | CaseState::NotAccepted { .. }
+        | CaseState::Merged { .. }
+        | CaseState::Withdrawn { .. } => false,
+    }
+}
+
+/// Whether these grants see to it that dates are kept: only what we owe can be late, not the resident.
+pub fn supervises(case: &Case, grants: &[Grant], community: &Community) -> bool {
+    let working = matches!(case.state, CaseState::Working { .. });
+    working
+        && grants.iter().any(|grant| {
+            let within = |unit| community.units.is_within(unit, &grant.unit);
+            grant.role == Role::Supervisor && case.community.as_ref().is_none_or(within)
+        })
 }

@@ -191,6 +191,7 @@ async fn open(settings: &Settings, community: &LoadedCommunity) -> anyhow::Resul
         community: Arc::new(community.community.clone()),
         hub: Hub::default(),
         health: Health::default(),
+        mornings: Default::default(),
     })
 }
 

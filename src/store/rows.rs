@@ -96,6 +96,7 @@ pub struct StoredFile {
 #[derive(Clone, Debug)]
 pub struct Claim {
     pub chat: ChatId,
+    pub channel: String,
     pub address: String,
     /// Which claim this is: what a later one overtook, records nothing.
     pub epoch: i64,

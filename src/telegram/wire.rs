@@ -17,6 +17,8 @@ pub struct Slot {
     pub edit: Option<i64>,
     /// The message it belongs under.
     pub under: Option<i64>,
+    /// It is night, or staff's day off: it arrives without a sound.
+    pub silent: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -53,6 +55,9 @@ pub fn call(message: &Message, address: &str, at: Slot, code: Option<&str>) -> C
             if let Some(thread) = thread {
                 body["message_thread_id"] = json!(thread);
             }
+            if at.silent {
+                body["disable_notification"] = json!(true);
+            }
             if let Some(under) = at.under {
                 body["reply_parameters"] = reply_to(under);
             }
@@ -62,7 +67,7 @@ pub fn call(message: &Message, address: &str, at: Slot, code: Option<&str>) -> C
 }
 
 /// A spot on the map, under the message it belongs to.
-pub fn venue(venue: &Venue, address: &str, under: Option<i64>) -> Call {
+pub fn venue(venue: &Venue, address: &str, at: Slot) -> Call {
     let (chat, thread) = place(address);
     let mut body = json!({
         "chat_id": chat, "latitude": venue.spot.lat(), "longitude": venue.spot.lon(),
@@ -71,9 +76,11 @@ pub fn venue(venue: &Venue, address: &str, under: Option<i64>) -> Call {
     if let Some(thread) = thread {
         body["message_thread_id"] = json!(thread);
     }
-    if let Some(id) = under {
+    if let Some(id) = at.under {
         body["reply_parameters"] = reply_to(id);
     }
+    // The card has made the sound.
+    body["disable_notification"] = json!(true);
     Call { method: "sendVenue", body }
 }
 

@@ -29,6 +29,9 @@ pub struct Message {
     /// A spot to show on the messenger's own map, in a message of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub venue: Option<Venue>,
+    /// May make a sound at night.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub urgent: bool,
     /// Offer the device's own location button beside the composer.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub wants_place: bool,
@@ -61,6 +64,7 @@ impl Message {
             qr: false,
             shows_code: false,
             venue: None,
+            urgent: false,
             wants_place: false,
         }
     }

@@ -39,6 +39,8 @@ fn attach(message: &mut Message, text: &Text, dates: Dates) {
         Text::CodeShown { case } => (message.case, message.shows_code) = (Some(case.id), true),
         Text::Staff(StaffText::Card(card)) => {
             let case = &card.case;
+            let said = case.words.as_ref().map_or("", |words| words.as_str());
+            message.urgent = case.seq == 1 && dates.community.is_urgent(case.category, said);
             (message.case, message.files) = (Some(case.id), case.files.clone());
             message.venue = case.place.spot.map(|spot| Venue {
                 spot,

@@ -15,22 +15,23 @@ pub async fn claim(
     now: Millis,
     lease_until: Millis,
 ) -> Result<Option<Claim>, Fault> {
-    let row: Option<(i64, String, i64)> = sqlx::query_as::<Db, (i64, String, i64)>(skipping!(
-        "UPDATE chats SET lease_until = $4, epoch = epoch + 1 WHERE id = (
+    let row: Option<(i64, String, String, i64)> =
+        sqlx::query_as::<Db, (i64, String, String, i64)>(skipping!(
+            "UPDATE chats SET lease_until = $4, epoch = epoch + 1 WHERE id = (
              SELECT h.id FROM chats h
              WHERE h.pushed = 1 AND h.channel IN ($1, $2) AND h.lease_until <= $3 AND h.blocked_until <= $3
                AND h.parked_at IS NULL AND h.retired_at IS NULL
                AND EXISTS (SELECT 1 FROM messages m WHERE m.chat = h.id AND m.unsent = 1)
              ORDER BY h.blocked_until, h.id LIMIT 1 ",
-        ") RETURNING id, address, epoch"
-    ))
-    .bind(channels.0)
-    .bind(channels.1)
-    .bind(now)
-    .bind(lease_until)
-    .fetch_optional(conn)
-    .await?;
-    Ok(row.map(|(chat, address, epoch)| Claim { chat: ChatId(chat), address, epoch }))
+            ") RETURNING id, channel, address, epoch"
+        ))
+        .bind(channels.0)
+        .bind(channels.1)
+        .bind(now)
+        .bind(lease_until)
+        .fetch_optional(conn)
+        .await?;
+    Ok(row.map(|(chat, channel, address, epoch)| Claim { chat: ChatId(chat), channel, address, epoch }))
 }
 
 #[derive(sqlx::FromRow)]

@@ -62,6 +62,7 @@ impl World {
             community: Arc::new(load_sample().expect("the sample district").community),
             hub: Hub::default(),
             health: Health::default(),
+            mornings: Default::default(),
         };
         World { app, updates: Default::default(), database, _folder: folder }
     }
