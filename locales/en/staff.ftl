@@ -174,3 +174,6 @@ transfer-sheet =
     Please answer by { $date }: what was done, by whom, when.
     Answer to: { $from }, phone { $phone }
 staff-due-soon = { $number } “{ $quote }” is due { $date }. The resident has been told it may be late: reply now, or ask for time.
+why-rule = Why you: { $rule }
+why-category = Why you: the usual unit for this category
+why-hand = Why you: chosen by hand

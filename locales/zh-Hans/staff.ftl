@@ -174,3 +174,6 @@ transfer-sheet =
     请在{ $date }前回复：办得怎么样，谁办的，哪天。
     回复给：{ $from }，电话{ $phone }
 staff-due-soon = { $number }“{ $quote }”{ $date }到期。居民已被告知可能赶不上：现在答复，或者申请延期。
+why-rule = 为什么在您这里：{ $rule }
+why-category = 为什么在您这里：这类事平时归您
+why-hand = 为什么在您这里：人工指定

@@ -21,6 +21,23 @@ impl App {
         Ok(handling.iter().any(|held| self.community.units.is_within(unit, held)))
     }
 
+    /// Units that categories or rules send cases to, and nobody works for.
+    pub async fn units_without_hands(&self) -> Result<Vec<UnitId>, AppFault> {
+        let mut tx = self.store.begin(0).await?;
+        let handling = tx.handler_units().await?;
+        tx.commit().await?;
+        let units = &self.community.units;
+        let by_category = self.community.groups.iter().flat_map(|group| &group.categories);
+        let wanted = by_category.map(|category| category.default_unit.as_str());
+        let wanted = wanted.chain(self.community.routing.rules.iter().map(|rule| rule.lead.as_str()));
+        let mut named: Vec<UnitId> =
+            wanted.filter_map(|name| self.community.resolve_unit(name, None)).collect();
+        named.sort();
+        named.dedup();
+        named.retain(|unit| !handling.iter().any(|held| units.is_within(unit, held)));
+        Ok(named)
+    }
+
     /// Open cases of the same community, and of the same category where both have one.
     pub(super) async fn like_this(&self, tx: &mut Tx, case: &Case) -> Result<Vec<Case>, AppFault> {
         let mut alike: Vec<Case> = tx.open_cases(LOOKED_AT).await?;

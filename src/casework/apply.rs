@@ -4,7 +4,7 @@
 use super::case::{Case, CaseState, Decline, Delivered, Ending, Reply, Withdrawal, Working};
 use super::command::{Correction, Party};
 use super::event::{Event, Happened};
-use super::work::{Assist, AssistState, Disposition, ExtensionRequest, ReturnRequest};
+use super::work::{Assist, AssistState, Disposition, ExtensionRequest, ReturnRequest, Routed};
 use crate::domain::Outcome;
 
 pub fn apply(mut case: Case, event: &Event) -> Case {
@@ -78,7 +78,8 @@ fn note_work(case: &mut Case, event: &Event) {
     match &event.what {
         Happened::Registered { gist, .. } => work.gist = gist.clone().or(work.gist.take()),
         Happened::Resolved { .. } => work.disposition = Some(Disposition::OnSpot),
-        Happened::Dispatched { due, assists, assist_due, outside, disposition, .. } => {
+        Happened::Dispatched { due, assists, assist_due, outside, disposition, routed, .. } => {
+            work.routed = routed.clone();
             work.for_new_lead(at, *outside);
             work.disposition = *disposition;
             work.assists = assists.iter().map(|unit| offered(unit, assist_due.unwrap_or(*due))).collect();
@@ -90,6 +91,7 @@ fn note_work(case: &mut Case, event: &Event) {
         }
         Happened::LeadKept { .. } => work.returning = None,
         Happened::LeadChanged { lead, outside, .. } => {
+            work.routed = Some(Routed::Hand);
             work.for_new_lead(at, *outside);
             work.assists.retain(|assist| assist.unit != *lead);
         }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::case::{DeclineReason, DeliveredBy, ReopenReason};
 use super::state_name::StateName;
+use super::work::Routed;
 use crate::domain::{
     Attachment, CaseId, CategoryCode, Grant, Millis, Nature, Outcome, PersonId, Place, Rating,
     TrackingNumber, UnitId, Words,
@@ -54,6 +55,7 @@ pub enum Command {
         lead: UnitId,
         assists: Vec<UnitId>,
         outside: bool,
+        routed: Routed,
     },
     /// T9, by the unit or after a working day by the clock.
     TakeOn,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::case::{Case, DeclineReason, DeliveredBy, ReopenReason};
 use super::command::{Correction, Party};
-use super::work::Disposition;
+use super::work::{Disposition, Routed};
 use crate::domain::{
     Attachment, CaseId, CategoryCode, DraftId, Millis, Nature, Outcome, PersonId, Place, Rating, Source,
     TrackingNumber, UnitId, Words,
@@ -74,6 +74,8 @@ pub enum Happened {
         outside: bool,
         #[serde(default)]
         disposition: Option<Disposition>,
+        #[serde(default)]
+        routed: Option<Routed>,
     },
     TakenOn,
     ReturnAsked {

@@ -28,4 +28,4 @@ pub use event::{Change, Event, Filing, Happened, Visibility};
 pub use hears::{News, Notice, concerns, hears, supervises, waits_for};
 pub use state_name::{Stage, StateName};
 pub use table::{MOVES, Move, may};
-pub use work::{Assist, AssistState, Disposition, ExtensionRequest, ReturnRequest, Work};
+pub use work::{Assist, AssistState, Disposition, ExtensionRequest, ReturnRequest, Routed, Work};

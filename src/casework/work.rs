@@ -11,6 +11,8 @@ pub struct Work {
     /// 内容摘要: one line by staff where the words are long or spoken.
     pub gist: Option<Words>,
     pub disposition: Option<Disposition>,
+    /// Why it went where it went.
+    pub routed: Option<Routed>,
     /// When the lead unit got it; a return must come soon after.
     pub offered_at: Option<Millis>,
     /// When the lead unit took it on, by itself or by the clock.
@@ -31,6 +33,18 @@ pub struct Work {
     pub revisited_at: Option<Millis>,
     /// Who answered before it was reopened.
     pub answered_by: Option<PersonId>,
+}
+
+/// Why a unit has a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "by", rename_all = "snake_case")]
+pub enum Routed {
+    /// A rule of the community, by its id.
+    Rule { id: String },
+    /// The category's usual unit.
+    Category,
+    /// Somebody chose it.
+    Hand,
 }
 
 /// How a case is dealt with.

@@ -5,6 +5,7 @@ mod export;
 mod greeting;
 mod outbox;
 mod quarantine;
+mod routing;
 mod serve;
 
 use std::path::PathBuf;
@@ -51,6 +52,11 @@ enum Command {
         #[command(subcommand)]
         command: quarantine::QuarantineCommand,
     },
+    /// Look at the rules that say who gets a case.
+    Routing {
+        #[command(subcommand)]
+        command: routing::RoutingCommand,
+    },
     /// Look after the Telegram bot.
     Telegram {
         #[command(subcommand)]
@@ -85,7 +91,11 @@ enum StaffCommand {
     /// Print a one-time invitation link, good for one hour; works beside the running server.
     Invite {
         /// Roles, separated by commas: registrar, assessor, handler, supervisor, admin and others.
-        #[arg(long, value_delimiter = ',', default_value = "admin,registrar,assessor,handler,supervisor")]
+        #[arg(
+            long,
+            value_delimiter = ',',
+            default_value = "admin,reception,registrar,assessor,coordinator,handler,supervisor,council_secretary"
+        )]
         role: Vec<String>,
         /// The unit the roles are held at; default: the district.
         #[arg(long)]
@@ -141,6 +151,9 @@ fn run(command: Command) -> anyhow::Result<()> {
             }
             Command::Outbox { command } => {
                 outbox::outbox(&open(&settings, &community).await?, &command).await
+            }
+            Command::Routing { command } => {
+                routing::routing(&open(&settings, &community).await?, &command).await
             }
             Command::Doctor => doctor(&settings, &community).await,
             Command::Export => export::export(&open(&settings, &community).await?).await,
@@ -278,6 +291,9 @@ async fn doctor(settings: &Settings, community: &LoadedCommunity) -> anyhow::Res
     println!("community   {} ({})", community.community.names.en, community.community.version);
     for warning in &community.warnings {
         println!("warning     {warning}");
+    }
+    for unit in app.units_without_hands().await? {
+        println!("nobody      works for {unit}: its cases go out as transfer sheets, by the coordinator");
     }
     for missing in crate::web::missing_assets() {
         println!("missing     web component {missing}");

@@ -4,7 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Category, CategoryCode, Coordinate, Group, Millis, Names, Nature, Place, UnitId, Units, WorkingCalendar,
+    Category, CategoryCode, Coordinate, Group, Matter, Millis, Names, Nature, Place, Route, Routing, UnitId,
+    Units, WorkingCalendar,
 };
 
 /// The default unit of categories that each community's own office handles.
@@ -82,6 +83,7 @@ pub struct Community {
     pub groups: Vec<Group>,
     pub calendar: WorkingCalendar,
     pub deadlines: Deadlines,
+    pub routing: Routing,
 }
 
 impl Community {
@@ -102,7 +104,29 @@ impl Community {
 
     /// The unit that normally answers such a matter; `None` when it depends on a community not yet known.
     pub fn lead_for(&self, code: CategoryCode, community: Option<&UnitId>) -> Option<UnitId> {
-        let wanted = self.category(code)?.default_unit.as_str();
+        self.resolve_unit(&self.category(code)?.default_unit, community)
+    }
+
+    /// Where a matter goes first: by the first rule that fits and has a unit here, else by its category.
+    pub fn route(&self, matter: Matter<'_>) -> Option<Route> {
+        let by_rule =
+            self.routing.rules.iter().filter(|rule| rule.fits(matter, &self.units)).find_map(|rule| {
+                let lead = self.resolve_unit(&rule.lead, matter.community)?;
+                Some(Route { lead, assists: rule.assists.clone(), rule: Some(rule.id.clone()) })
+            });
+        by_rule.or_else(|| {
+            let lead = self.lead_for(matter.category?, matter.community)?;
+            Some(Route { lead, assists: vec![], rule: None })
+        })
+    }
+
+    /// Whether a name stands for a unit that each community has.
+    pub fn is_of_each_community(&self, wanted: &str) -> bool {
+        self.units.communities().any(|home| self.resolve_unit(wanted, Some(&home.id)).is_some())
+    }
+
+    /// A unit by its id, or by what stands for one in each community.
+    pub fn resolve_unit(&self, wanted: &str, community: Option<&UnitId>) -> Option<UnitId> {
         let known = |id: UnitId| self.units.get(&id).map(|unit| unit.id.clone());
         if let Some(unit) = known(UnitId::new(wanted)) {
             return Some(unit);

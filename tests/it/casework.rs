@@ -161,7 +161,12 @@ pub(crate) fn command(name: &str, now: Millis) -> Command {
                 unit: UnitId::new(OWN), text: words("当场换了灯泡。"), evidence: vec![]
             }
         }
-        "dispatch" => Command::Dispatch { lead: UnitId::new(LEAD), assists: vec![], outside: false },
+        "dispatch" => Command::Dispatch {
+            lead: UnitId::new(LEAD),
+            assists: vec![],
+            outside: false,
+            routed: huiyin::casework::Routed::Category,
+        },
         "take_on" => Command::TakeOn,
         "ask_return" => Command::AskReturn { reason: words("不是我们的灯"), proposed: None },
         "keep_lead" => Command::KeepLead { reason: words("就是贵单位的") },

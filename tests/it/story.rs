@@ -46,6 +46,7 @@ async fn from_one_message_and_one_tap_to_an_answer_that_is_accepted() {
       “犀牛社区东门路灯坏了三天，晚上看不见路”
       主办：街道综合管理办（城管）
       最晚：7月21日（周二）18:00
+      为什么在您这里：这类事平时归您
       刚才：小王
       [答复][问居民][更多]
     ");
@@ -82,6 +83,7 @@ async fn from_one_message_and_one_tap_to_an_answer_that_is_accepted() {
       路灯井盖与市政设施 · 犀牛社区
       “犀牛社区东门路灯坏了三天，晚上看不见路”
       主办：街道综合管理办（城管）
+      为什么在您这里：这类事平时归您
       答复（办好了）：三盏路灯7月10日晚已修好。
       刚才：小王
       [看全部][看联系方式]
@@ -331,6 +333,7 @@ async fn silence_after_a_delivered_reply_closes_unrated_and_can_be_reopened() {
       “犀牛社区楼下的路灯不亮”
       主办：街道综合管理办（城管）
       最晚：7月24日（周五）18:00
+      为什么在您这里：这类事平时归您
       重办第1次
       刚才：小王
       [答复][问居民][更多]
@@ -359,6 +362,7 @@ async fn a_reply_nobody_opened_reaches_the_staff_list_and_never_closes_by_silenc
       路灯井盖与市政设施 · 犀牛社区
       “犀牛社区楼下的路灯不亮”
       主办：街道综合管理办（城管）
+      为什么在您这里：这类事平时归您
       答复（办好了）：路灯7月10日晚已修好。
       已电话告知居民，7月18日（周六）09:00。
       刚才：小王

@@ -4,7 +4,7 @@
 use super::*;
 use crate::casework::case::Withdrawal;
 use crate::casework::command::Correction;
-use crate::casework::work::Disposition;
+use crate::casework::work::{Disposition, Routed};
 use crate::domain::{UnitKind, Words};
 
 /// At most this many questions to a resident; after that we phone.
@@ -52,7 +52,9 @@ pub(super) fn happens(case: &Case, command: &Command, by: By<'_>, at: Moment) ->
         }
         Command::Unmerge => Ok(Happened::Unmerged { due: calendar.due(at.now, days.assess_days) }),
         Command::Resolve { unit, text, evidence } => resolved(unit, text, evidence, at),
-        Command::Dispatch { lead, assists, outside } => dispatched(case, (lead, assists), *outside, at),
+        Command::Dispatch { lead, assists, outside, routed } => {
+            dispatched(case, (lead, assists), (*outside, routed), at)
+        }
         Command::Withdraw => Ok(Happened::Withdrawn),
         Command::Lapse => is_due(case, at).map(|()| Happened::Lapsed),
         Command::Supplement { words, files } => {
@@ -117,7 +119,7 @@ pub(super) fn assist_due(due: Millis, at: Moment) -> Millis {
 fn dispatched(
     case: &Case,
     (lead, assists): (&UnitId, &[UnitId]),
-    outside: bool,
+    (outside, routed): (bool, &Routed),
     at: Moment,
 ) -> Result<Happened, Refusal> {
     let days = &at.community.deadlines;
@@ -147,6 +149,7 @@ fn dispatched(
         assist_due,
         outside,
         disposition: Some(disposition),
+        routed: Some(routed.clone()),
     })
 }
 

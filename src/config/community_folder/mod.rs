@@ -7,6 +7,7 @@ mod district;
 mod fault;
 mod files;
 mod raw;
+mod routing;
 mod samples;
 mod starter;
 
@@ -17,7 +18,7 @@ use chrono::NaiveTime;
 use crate::domain::{CalendarWarning, Community, Group, Units, WorkingCalendar};
 
 use fault::Check;
-use files::{CALENDAR, CATEGORIES, DISTRICT, POINTS, ROUNDS, SUGGESTIONS};
+use files::{CALENDAR, CATEGORIES, DISTRICT, POINTS, ROUNDS, ROUTING, SUGGESTIONS};
 use raw::{RawCalendar, RawCategories, RawDistrict};
 
 pub use fault::FolderFault;
@@ -50,7 +51,13 @@ pub fn read_community(files: &FolderFiles) -> Result<LoadedCommunity, Vec<Folder
     let mut faults = Vec::new();
     files.check_names(&mut faults);
     let core = read_core(files, &mut faults);
-    let Some((community, warnings)) = core else { return Err(faults) };
+    let Some((mut community, mut warnings)) = core else { return Err(faults) };
+    if let Some(text) = files.get(ROUTING) {
+        let mut check = Check::new(ROUTING, &mut faults);
+        if let Some(raw) = check.parse(text) {
+            community.routing = routing::routing(raw, &community, &mut check, &mut warnings);
+        }
+    }
     let points = files.get(POINTS).map_or_else(Vec::new, |text| {
         let mut check = Check::new(POINTS, &mut faults);
         check.parse(text).map_or_else(Vec::new, |raw| samples::points(raw, &community.units, &mut check))
@@ -107,6 +114,7 @@ fn community(
         groups,
         calendar,
         deadlines: district.deadlines,
+        routing: crate::domain::Routing::default(),
     }
 }
 

@@ -2,9 +2,9 @@
 //! community they are asked first. A stale card says where the case stands now. Never wording.
 
 use super::*;
-use crate::casework::{CaseState, Correction, Refusal, Working, concerns, needs_gist};
+use crate::casework::{CaseState, Correction, Refusal, Routed, Working, concerns, needs_gist};
 use crate::conversation::Then;
-use crate::domain::{CaseId, UnitId, Words};
+use crate::domain::{CaseId, Matter, Route, UnitId, Words};
 use crate::text::{CaseAction, CasePress, StaffCard, Task};
 
 pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, press: CasePress) -> Step<'a> {
@@ -146,10 +146,20 @@ pub(super) fn accept<'a>(scene: &'a Scene<'a>, state: State, case: Case, accepti
         let nothing = corrected.events.is_empty();
         if nothing { rest.done() } else { rest.with(Effect::Change(Box::new(corrected.clone()))).done() }
     };
-    let home = seen.community.as_ref();
-    let by_category = seen.category.and_then(|code| scene.at.community.lead_for(code, home));
-    let lead = match (accepting.lead.clone().or(by_category), seen.category) {
-        (Some(lead), _) => lead,
+    let matter = Matter {
+        category: seen.category,
+        community: seen.community.as_ref(),
+        words: seen.words.as_ref().map_or("", |words| words.as_str()),
+    };
+    let by_hand = |lead| (Route { lead, assists: vec![], rule: None }, Routed::Hand);
+    let by_rules = |route: Route| {
+        let routed = route.rule.clone().map_or(Routed::Category, |id| Routed::Rule { id });
+        (route, routed)
+    };
+    let chosen = accepting.lead.clone().map(by_hand);
+    let chosen = chosen.or_else(|| scene.at.community.route(matter).map(by_rules));
+    let to = match (chosen.filter(|_| accepting.lead.is_some() || seen.category.is_some()), seen.category) {
+        (Some(to), _) => to,
         (None, None) => return asks(Rest::same(state).say(StaffText::ChooseGroup { case: id, turn })),
         (None, Some(_)) => return asks(Rest::same(state).say(StaffText::ChooseHome { case: id, turn })),
     };
@@ -159,8 +169,8 @@ pub(super) fn accept<'a>(scene: &'a Scene<'a>, state: State, case: Case, accepti
         return asks(Rest::same(State::Staff { case: id, turn, form }).say(text));
     }
     Step::Ask(Question::HasHands(
-        lead.clone(),
-        Box::new(move |hands| dispatch(scene, state, case, (accepting, lead, !hands))),
+        to.0.lead.clone(),
+        Box::new(move |hands| dispatch(scene, state, case, (accepting, to, !hands))),
     ))
 }
 
@@ -168,7 +178,7 @@ fn dispatch<'a>(
     scene: &'a Scene<'a>,
     state: State,
     case: Case,
-    (accepting, lead, outside): (Accepting, UnitId, bool),
+    (accepting, (route, routed), outside): (Accepting, (Route, Routed), bool),
 ) -> Step<'a> {
     let mut commands = accepting.before;
     if let CaseState::Working { working: Working::Submitted { .. } } = case.state {
@@ -176,7 +186,7 @@ fn dispatch<'a>(
     }
     // Whoever may only register does that; the card then waits for an assessor.
     let registered = commands.clone();
-    commands.push(Command::Dispatch { lead, assists: vec![], outside });
+    commands.push(Command::Dispatch { lead: route.lead, assists: route.assists, outside, routed });
     match carry_out(case.clone(), &commands, &scene.actor(false), scene.at) {
         Err(Refusal::NotYours) if !registered.is_empty() => {
             act(scene, case, &registered, (Rest::same(state.clone()), state))

@@ -2,7 +2,7 @@
 //! sheet. Never the resident's name or phone.
 
 use super::Words;
-use crate::casework::{AssistState, Case, Event, Happened, News};
+use crate::casework::{AssistState, Case, Event, Happened, News, Routed};
 use crate::domain::mask;
 use crate::text::press::Pick;
 use crate::text::says::Task;
@@ -17,6 +17,9 @@ impl Words<'_> {
         let mut lines = vec![];
         if let Some(gist) = &work.gist {
             lines.push(self.phrase("work-gist", vec![("gist", mask(gist.as_str()))]));
+        }
+        if let (Some(routed), true) = (&work.routed, case.state.name().is_open()) {
+            lines.push(self.why(routed));
         }
         if work.outside && case.state.name().is_open() {
             lines.push(self.plain("work-outside"));
@@ -57,6 +60,19 @@ impl Words<'_> {
             lines.push(self.plain("work-talk"));
         }
         lines
+    }
+
+    /// Why this unit has it.
+    fn why(&self, routed: &Routed) -> String {
+        match routed {
+            Routed::Rule { id } => {
+                let rule = self.dates.community.routing.rule(id);
+                let name = rule.map_or(id.as_str(), |rule| rule.names.spoken(self.dates.language));
+                self.phrase("why-rule", vec![("rule", name.to_owned())])
+            }
+            Routed::Category => self.plain("why-category"),
+            Routed::Hand => self.plain("why-hand"),
+        }
     }
 
     pub(super) fn ask_task(&self, task: &Task, case: &Case) -> String {

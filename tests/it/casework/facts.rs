@@ -197,7 +197,15 @@ fn unknown_units_and_categories_are_refused() {
     let nowhere = UnitId::new("nowhere");
     let code = CategoryCode::read("Z9").expect("well formed");
     for (who, command) in [
-        ("assessor", Command::Dispatch { lead: nowhere.clone(), assists: vec![], outside: false }),
+        (
+            "assessor",
+            Command::Dispatch {
+                lead: nowhere.clone(),
+                assists: vec![],
+                outside: false,
+                routed: huiyin::casework::Routed::Category,
+            },
+        ),
         ("registrar", Command::Correct { change: Correction::Community(nowhere) }),
         ("registrar", Command::Correct { change: Correction::Category(code) }),
     ] {

@@ -29,7 +29,12 @@ fn does(
 fn joint(community: &Community, assists: &[&str]) -> Case {
     let registered = after(community, &TO_HANDLING[..1]);
     let assists = assists.iter().map(|unit| UnitId::new(*unit)).collect();
-    let dispatch = Command::Dispatch { lead: UnitId::new(LEAD), assists, outside: false };
+    let dispatch = Command::Dispatch {
+        lead: UnitId::new(LEAD),
+        assists,
+        outside: false,
+        routed: huiyin::casework::Routed::Category,
+    };
     does(registered, &actor("assessor"), dispatch, MORNING, community).expect("allowed")
 }
 
@@ -222,7 +227,12 @@ fn only_an_open_case_takes_another_in() {
 fn for_a_unit_outside_the_system_whoever_coordinates_writes_down_its_answer() {
     let community = sample();
     let registered = after(&community, &TO_HANDLING[..1]);
-    let dispatch = |outside| Command::Dispatch { lead: UnitId::new(LEAD), assists: vec![], outside };
+    let dispatch = |outside| Command::Dispatch {
+        lead: UnitId::new(LEAD),
+        assists: vec![],
+        outside,
+        routed: huiyin::casework::Routed::Category,
+    };
     let replies = |outside| {
         let case = does(registered.clone(), &actor("assessor"), dispatch(outside), MORNING, &community);
         let now = MORNING + 1;

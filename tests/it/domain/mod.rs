@@ -3,6 +3,7 @@
 mod calendar;
 mod masking;
 mod place;
+mod routing;
 mod tracking_number;
 mod unit;
 mod words;

@@ -74,6 +74,7 @@ async fn the_groups_card_says_who_is_writing_and_until_when() {
       “犀牛社区东门路灯坏了三天”
       主办：街道综合管理办（城管）
       最晚：7月21日（周二）18:00
+      为什么在您这里：这类事平时归您
       刚才：小王
       正在写：小王，7月10日（周五）09:00起
       [答复][问居民][更多]
@@ -82,6 +83,7 @@ async fn the_groups_card_says_who_is_writing_and_until_when() {
       “犀牛社区东门路灯坏了三天”
       主办：街道综合管理办（城管）
       最晚：7月21日（周二）18:00
+      为什么在您这里：这类事平时归您
       刚才：小王
       [答复][问居民][更多]
     ");
@@ -137,6 +139,7 @@ async fn staff_hear_at_once_that_a_reply_cannot_arrive_and_record_how_they_told_
       路灯井盖与市政设施 · 犀牛社区
       “犀牛社区东门路灯坏了三天”
       主办：街道综合管理办（城管）
+      为什么在您这里：这类事平时归您
       答复（办好了）：三盏路灯昨晚已修好。
       答复送不到：居民停用了机器人。请打电话，或当面告知。
       刚才：小王
@@ -152,6 +155,7 @@ async fn staff_hear_at_once_that_a_reply_cannot_arrive_and_record_how_they_told_
       路灯井盖与市政设施 · 犀牛社区
       “犀牛社区东门路灯坏了三天”
       主办：街道综合管理办（城管）
+      为什么在您这里：这类事平时归您
       答复（办好了）：三盏路灯昨晚已修好。
       已当面告知居民，7月10日（周五）09:00。
       刚才：小王

@@ -105,6 +105,7 @@ async fn a_card_in_a_bound_group_is_pressed_by_an_officer_and_answered_in_privat
       “犀牛社区东门路灯坏了三天，我电话138****5678”
       主办：街道综合管理办（城管）
       最晚：7月21日（周二）18:00
+      为什么在您这里：这类事平时归您
       刚才：小王
       [答复][问居民][更多]
     —— 小王，私聊
@@ -116,6 +117,7 @@ async fn a_card_in_a_bound_group_is_pressed_by_an_officer_and_answered_in_privat
       路灯井盖与市政设施 · 犀牛社区
       “犀牛社区东门路灯坏了三天，我电话138****5678”
       主办：街道综合管理办（城管）
+      为什么在您这里：这类事平时归您
       答复（办好了）：三盏路灯昨晚已修好。
       答复已送到居民手机，7月10日（周五）09:00。
       刚才：小王

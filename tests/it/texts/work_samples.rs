@@ -1,6 +1,6 @@
 //! Samples of what is said while a case is worked on: returns, assists, extensions, the council, promises.
 
-use huiyin::casework::{Case, Command, News, Refusal, carry_out};
+use huiyin::casework::{Case, Command, News, Refusal, Routed, carry_out};
 use huiyin::domain::{Community, Moment, UnitId};
 use huiyin::text::{Pick, StaffText, Task, Text};
 
@@ -182,6 +182,7 @@ fn worked_on(community: &Community) -> Vec<StaffText> {
         case = carry_out(case, &[command], &actor(who), at).expect("allowed").case;
     }
     case.work.outside = true;
+    case.work.routed = Some(Routed::Rule { id: "signal".to_owned() });
     (case.work.urged, case.work.talk, case.counts.reopened) = (2, true, 2);
     let silent = in_state("replied", community).0;
     let merged = in_state("merged", community).0;

@@ -135,6 +135,7 @@ async fn a_resident_urges_and_a_question_without_answer_lapses() {
       “犀牛社区东门路灯坏了三天”
       主办：街道综合管理办（城管）
       最晚：7月21日（周二）18:00
+      为什么在您这里：这类事平时归您
       居民催过1次
       刚才：小王
       [答复][问居民][更多]
