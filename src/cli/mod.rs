@@ -40,8 +40,14 @@ enum Command {
     Check,
     /// Report on settings, key file, store and web components.
     Doctor,
-    /// Write all cases as JSON Lines, one object per case.
-    Export,
+    /// Write all cases as JSON Lines, one object per case; or one case's dossier, to read.
+    Export {
+        /// The 12 digits of one case.
+        #[arg(long)]
+        case: Option<String>,
+    },
+    /// Check that no case's history was changed after it was written.
+    Verify,
     /// Look after messages that could not be sent.
     Outbox {
         #[command(subcommand)]
@@ -156,7 +162,11 @@ fn run(command: Command) -> anyhow::Result<()> {
                 routing::routing(&open(&settings, &community).await?, &command).await
             }
             Command::Doctor => doctor(&settings, &community).await,
-            Command::Export => export::export(&open(&settings, &community).await?).await,
+            Command::Export { case: None } => export::export(&open(&settings, &community).await?).await,
+            Command::Export { case: Some(number) } => {
+                export::dossier(&open(&settings, &community).await?, &number).await
+            }
+            Command::Verify => export::verify(&open(&settings, &community).await?).await,
             Command::Init { .. } | Command::Check => Ok(()),
         }
     })

@@ -1,6 +1,6 @@
 //! Reads of what is committed, outside any update. Never writes and never locks.
 
-use super::rows::{Delivery, Logged, Speaker, Standing, StoredFile, Timer};
+use super::rows::{ChainFault, Delivery, Logged, Speaker, Standing, StoredFile, Timer};
 use super::{Channels, Engine, Fault, postgres, sqlite};
 use crate::casework::{Case, Event};
 use crate::conversation::{CaseKey, Found};
@@ -41,6 +41,11 @@ impl Reader {
 
     pub async fn events_of(&self, case: CaseId) -> Result<Vec<Event>, Fault> {
         in_reader!(self, history::events_of(case))
+    }
+
+    /// How many events the case's whole history has, or the first that does not fit the chain.
+    pub async fn verify(&self, case: CaseId) -> Result<Result<i64, ChainFault>, Fault> {
+        in_reader!(self, history::verify(&self.sealer, case))
     }
 
     pub async fn cases_after(&self, after: CaseId, limit: i64) -> Result<Vec<Case>, Fault> {

@@ -62,6 +62,15 @@ pub struct OpenedMessage {
     pub case: Option<CaseId>,
 }
 
+/// Where a case's history is not what was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ChainFault {
+    #[error("event {0} was changed")]
+    Changed(i64),
+    #[error("event {0} is missing")]
+    Missing(i64),
+}
+
 /// One message's fate, for exports.
 #[derive(Clone, Debug, Serialize)]
 pub struct Delivery {

@@ -187,3 +187,34 @@ async fn an_update_that_breaks_off_does_not_keep_its_group_waiting() {
         "committed or undone whole"
     );
 }
+
+#[tokio::test]
+async fn a_history_changed_shortened_or_forged_is_found() {
+    use huiyin::domain::CaseId;
+    use huiyin::store::ChainFault;
+    for (damage, found) in [
+        (
+            "UPDATE events SET facts = replace(facts, '\"at\":1', '\"at\":2') WHERE seq = 1",
+            ChainFault::Changed(1),
+        ),
+        ("UPDATE events SET actor = 99 WHERE seq = 2", ChainFault::Changed(2)),
+        ("UPDATE events SET kind = 'replied' WHERE seq = 2", ChainFault::Changed(2)),
+        ("DELETE FROM events WHERE seq = 1", ChainFault::Missing(1)),
+        ("DELETE FROM events WHERE seq = 2", ChainFault::Missing(2)),
+    ] {
+        let world = World::new().await;
+        let officer = world.officer("小王").await;
+        let resident = world.resident();
+        resident.says("犀牛社区路灯坏了三天").await;
+        resident.presses("同意并提交").await;
+        officer.transcript().await;
+        officer.presses("不归这里办").await;
+        officer.presses("要走法律程序").await;
+        officer.says("请找仲裁院。").await;
+        officer.presses("发出").await;
+        let reader = world.app.store.read();
+        assert_eq!(reader.verify(CaseId(1)).await.expect("read"), Ok(2));
+        world.database.damage(damage).await;
+        assert_eq!(reader.verify(CaseId(1)).await.expect("read"), Err(found), "{damage}");
+    }
+}

@@ -4,9 +4,9 @@
 use super::{Conn, Db};
 use crate::casework::{Change, Event, Happened, Visibility};
 use crate::domain::{CaseId, Millis};
-use crate::sealing::Sealer;
+use crate::sealing::{self, Sealer};
 use crate::store::Fault;
-use crate::store::rows::{to_json, word_of};
+use crate::store::rows::{ChainFault, to_json, word_of};
 
 const VERSION: i64 = 1;
 
@@ -64,6 +64,55 @@ pub async fn events_of(conn: &mut Conn, case: CaseId) -> Result<Vec<Event>, Faul
             serde_json::from_str(&facts).map_err(|_| bad)
         })
         .collect()
+}
+
+#[derive(sqlx::FromRow)]
+struct StoredEvent {
+    seq: i64,
+    at: i64,
+    actor: Option<i64>,
+    kind: String,
+    facts: String,
+    hash: Vec<u8>,
+}
+
+/// Computes the chain anew over what is stored; the first thing that does not fit.
+pub async fn verify(
+    conn: &mut Conn,
+    sealer: &Sealer,
+    case: CaseId,
+) -> Result<Result<i64, ChainFault>, Fault> {
+    let rows: Vec<StoredEvent> = sqlx::query_as::<Db, StoredEvent>(
+        "SELECT seq, at, actor, kind, facts, hash FROM events WHERE case_id = $1 ORDER BY seq",
+    )
+    .bind(case.0)
+    .fetch_all(&mut *conn)
+    .await?;
+    let (length, end): (i64, Vec<u8>) =
+        sqlx::query_as::<Db, (i64, Vec<u8>)>("SELECT seq, head_hash FROM cases WHERE id = $1")
+            .bind(case.0)
+            .fetch_one(conn)
+            .await?;
+    let mut head = Vec::new();
+    let mut expected = 0;
+    for row in rows {
+        expected += 1;
+        if row.seq != expected {
+            return Ok(Err(ChainFault::Missing(expected)));
+        }
+        head = sealer.chain(&head, format!("{}:{}:{}", case.0, row.seq, row.facts).as_bytes());
+        let told = serde_json::from_str::<Event>(&row.facts).ok();
+        let same = |event: Event| {
+            (event.at, event.by.map(|by| by.0), event.what.name()) == (row.at, row.actor, row.kind.as_str())
+        };
+        if !sealing::same(&head, &row.hash) || !told.is_some_and(same) {
+            return Ok(Err(ChainFault::Changed(row.seq)));
+        }
+    }
+    if expected != length || !sealing::same(&head, &end) {
+        return Ok(Err(ChainFault::Missing(expected + 1)));
+    }
+    Ok(Ok(expected))
 }
 
 /// Keeps the assignments in step: the lead's from dispatch to reply or to another lead, the assists' beside it.
