@@ -177,3 +177,23 @@ staff-due-soon = { $number } “{ $quote }” is due { $date }. The resident has
 why-rule = Why you: { $rule }
 why-category = Why you: the usual unit for this category
 why-hand = Why you: chosen by hand
+record-ask = Write down what the resident says, in their own words; photos and a place are welcome. Tell them first: only the people handling it see it, and personal data go a year after it is closed. If they want to leave a phone number, send it by itself.
+record-card =
+    On behalf: “{ $words }”
+    Community: { $home }
+record-phone = The phone number is noted, kept encrypted and used only for the answer.
+record-no-phone = No phone number: tell them in person, or they look it up by number.
+record-result = How was it solved on the spot? One sentence, photos welcome.
+slip =
+    For the resident to copy or scan:
+    Number { $number }
+    Access code { $code }
+    Somebody looks at it by { $date }.
+slip-solved =
+    Solved on the spot. For the resident to copy or scan:
+    Number { $number }
+    Access code { $code }
+    If it is not solved, tell us by { $date } and we take it up again.
+button-record = On behalf
+button-new-code = New code
+staff-echo-no-chat = The resident has no chat with us: please phone, or tell them in person.

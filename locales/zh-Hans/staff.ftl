@@ -177,3 +177,23 @@ staff-due-soon = { $number }“{ $quote }”{ $date }到期。居民已被告知
 why-rule = 为什么在您这里：{ $rule }
 why-category = 为什么在您这里：这类事平时归您
 why-hand = 为什么在您这里：人工指定
+record-ask = 请写居民说的事，用他自己的话；照片、位置也行。先告诉他：内容只给经办的人看，办结一年后删除个人信息。他愿意留电话，就单独发一条。
+record-card =
+    代录：“{ $words }”
+    社区：{ $home }
+record-phone = 电话记下了，加密保存，只用来告诉他答复。
+record-no-phone = 没留电话：答复时当面告诉，或他用编号来查。
+record-result = 当场怎么办好的？写一句，可以附照片。
+slip =
+    请抄给居民，或让他扫码：
+    编号{ $number }
+    查询码{ $code }
+    { $date }前会有人看。
+slip-solved =
+    已当场办结。请抄给居民，或让他扫码：
+    编号{ $number }
+    查询码{ $code }
+    没办好，{ $date }前告诉我们，重新办。
+button-record = 代录
+button-new-code = 换查询码
+staff-echo-no-chat = 居民没有用手机聊天：答复请打电话，或当面告知。

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use super::posting::Post;
 use super::{App, AppFault, CONSENT_VERSION};
 use crate::casework::Change;
-use crate::conversation::{Effect, Scene};
-use crate::domain::{AccessCode, DraftId};
+use crate::conversation::{CaseKey, Effect, Scene};
+use crate::domain::{AccessCode, CaseId, DraftId, Language};
 use crate::store::{Fault, Speaker, Tx};
+use crate::text::{StaffText, render};
 
 pub(super) struct Performing<'a> {
     pub app: &'a App,
@@ -26,6 +28,13 @@ impl Performing<'_> {
         let (person, chat, now) = (self.speaker.person.id, self.speaker.chat, self.scene.at.now);
         match effect {
             Effect::File { change, draft, code } => self.file(*change, draft, &code).await?,
+            Effect::FileOnBehalf { change, draft, code, phone } => {
+                self.file_on_behalf(*change, draft, &code, phone.as_deref()).await?;
+            }
+            Effect::NewCode { case, code } => {
+                self.tx.renew_code(case, &code).await?;
+                self.slip(case, "code").await?;
+            }
             Effect::Change(change) => self.change(*change).await?,
             Effect::Consent => {
                 self.tx.set_consent(person, CONSENT_VERSION, now).await?;
@@ -67,6 +76,58 @@ impl Performing<'_> {
             Err(Fault::AlreadyFiled) => Ok(()),
             Err(fault) => Err(fault.into()),
         }
+    }
+
+    /// A person without a chat: what they are told goes by phone, in person, or by their slip.
+    async fn file_on_behalf(
+        &mut self,
+        mut change: Change,
+        draft: DraftId,
+        code: &AccessCode,
+        phone: Option<&str>,
+    ) -> Result<(), AppFault> {
+        let now = self.scene.at.now;
+        let person = self.tx.create_person(Language::default(), now).await?;
+        self.tx.set_consent(person, CONSENT_VERSION, now).await?;
+        if let Some(phone) = phone {
+            self.tx.keep_contact(person, phone).await?;
+        }
+        change.case.proposer = Some(person);
+        match self.tx.insert_case(&change, draft, code).await {
+            Ok(id) => {
+                change.case.id = id;
+                for event in &change.events {
+                    self.tx.attach(files_of(&event.what), id).await?;
+                }
+                self.tx.attach(&change.case.files, id).await?;
+                metrics::counter!("huiyin_cases_filed_total").increment(1);
+                self.app.notify(self.tx, &change, self.speaker.staff_name.as_deref(), self.nudged).await?;
+                self.slip(id, "slip").await
+            }
+            Err(Fault::AlreadyFiled) => Ok(()),
+            Err(fault) => Err(fault.into()),
+        }
+    }
+
+    /// Number and code on the screen of whoever is at the desk.
+    async fn slip(&mut self, case: CaseId, what: &str) -> Result<(), AppFault> {
+        let found = self.tx.find_case(&CaseKey::Id(case), self.speaker.person.id).await?;
+        let Some(case) = found.map(|found| found.case) else { return Ok(()) };
+        let (id, turn) = (case.id, case.turn);
+        let text = StaffText::Slip { case: Box::new(case) }.into();
+        let message = &render(&text, self.speaker.person.language, &self.app.community);
+        let key = format!("slip:{id}:{what}:{turn}:{}", self.scene.at.now);
+        let post = Post {
+            chat: self.speaker.chat,
+            key: &key,
+            outgoing: true,
+            lane: 1,
+            case: Some(id),
+            message,
+            pending_until: None,
+            once: Post::AGAIN,
+        };
+        self.app.post(self.tx, post).await
     }
 
     async fn change(&mut self, change: Change) -> Result<(), AppFault> {

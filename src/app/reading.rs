@@ -226,7 +226,7 @@ impl App {
         Ok(Some(StoredBytes { mime: file.mime, bytes: self.sealer.open("blobs", &sealed)? }))
     }
 
-    /// Number and code of an own case, for its QR.
+    /// Number and code of an own case, or of one whose slip was made here, for its QR.
     pub async fn receipt_of(
         &self,
         from: &Address,
@@ -239,9 +239,10 @@ impl App {
         let Some(found) = reader.find_case(&CaseKey::Id(case), speaker.person.id).await? else {
             return Ok(None);
         };
-        if found.case.proposer != Some(speaker.person.id) && !found.holds_code {
-            return Ok(None);
+        let own = found.case.proposer == Some(speaker.person.id) || found.holds_code;
+        if own || reader.was_shown_slip(speaker.chat, case).await? {
+            return Ok(Some((found.case.number, reader.access_code(case).await?)));
         }
-        Ok(Some((found.case.number, reader.access_code(case).await?)))
+        Ok(None)
     }
 }

@@ -18,8 +18,9 @@ pub use intake::needs_gist;
 /// T1: a complete draft becomes a case under the number drawn for it.
 pub fn file(filing: Filing, number: TrackingNumber, at: Moment) -> Change {
     let due = at.community.calendar.due(at.now, at.community.deadlines.register_days);
-    let event =
-        Event { at: at.now, by: filing.proposer, party: Party::Proposer, what: Happened::Filed { due } };
+    let party = if filing.filed_by.is_some() { Party::Reception } else { Party::Proposer };
+    let by = filing.filed_by.or(filing.proposer);
+    let event = Event { at: at.now, by, party, what: Happened::Filed { due } };
     let blank = Case {
         id: CaseId(0),
         number,

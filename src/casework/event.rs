@@ -316,6 +316,8 @@ impl Happened {
 pub struct Filing {
     pub draft: DraftId,
     pub proposer: Option<PersonId>,
+    /// Who wrote it down for them.
+    pub filed_by: Option<PersonId>,
     pub source: Source,
     pub nature: Nature,
     pub category: Option<CategoryCode>,

@@ -20,6 +20,18 @@ pub enum Effect {
         draft: DraftId,
         code: AccessCode,
     },
+    /// A new case of somebody who is here in person; they get a slip.
+    FileOnBehalf {
+        change: Box<Change>,
+        draft: DraftId,
+        code: AccessCode,
+        phone: Option<String>,
+    },
+    /// A new access code at the desk; the old one dies.
+    NewCode {
+        case: CaseId,
+        code: AccessCode,
+    },
     Change(Box<Change>),
     /// Consent to the text now in force; what was pending may stay.
     Consent,

@@ -50,6 +50,7 @@ pub fn typed_command(words: &str) -> Option<Menu> {
         "/privacy" | "隐私" | "privacy" => Menu::Privacy,
         "/cancel" | "取消" | "cancel" => Menu::Cancel,
         "/staff" | "待办" => Menu::Waiting,
+        "/record" | "代录" => Menu::Record,
         "/language" => Menu::Language(Language::En),
         "english" => Menu::Language(Language::En),
         "中文" => Menu::Language(Language::ZhHans),

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::casework::{DeclineReason, ReopenReason};
 use crate::domain::{
-    Attachment, CaseId, CategoryCode, DraftId, Millis, Outcome, Place, TrackingNumber, UnitId, Words,
+    Attachment, CaseId, CategoryCode, Coordinate, DraftId, Millis, Outcome, Place, TrackingNumber, UnitId,
+    Words,
 };
 use crate::text::Task;
 
@@ -50,6 +51,8 @@ pub enum State {
         #[serde(default)]
         under: Box<State>,
     },
+    /// 代录: a member of staff writes down what somebody says in person.
+    Recording(Box<Recording>),
     Staff {
         case: CaseId,
         turn: i64,
@@ -69,6 +72,7 @@ impl State {
             | State::Drafting { .. }
             | State::Returning { .. }
             | State::Choosing { .. }
+            | State::Recording(_)
             | State::Staff { .. }) => Box::new(main),
         }
     }
@@ -81,6 +85,7 @@ impl State {
             | State::Drafting { .. }
             | State::Returning { .. }
             | State::Choosing { .. }
+            | State::Recording(_)
             | State::Staff { .. } => false,
         }
     }
@@ -112,6 +117,25 @@ pub struct Draft {
     /// The question about a second matter is asked once.
     pub split_settled: bool,
     pub touched: Millis,
+}
+
+/// What is being written down for somebody at the desk.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Recording {
+    pub draft: DraftId,
+    pub words: Option<Words>,
+    pub files: Vec<Attachment>,
+    pub spot: Option<Coordinate>,
+    /// Digits; sealed with the dialogue, and with the person once it is filed.
+    pub phone: Option<String>,
+    /// The next words say how it was solved.
+    pub solving: bool,
+}
+
+impl Recording {
+    pub fn new(draft: DraftId) -> Recording {
+        Recording { draft, words: None, files: vec![], spot: None, phone: None, solving: false }
+    }
 }
 
 /// The words of one message within a draft.

@@ -3,7 +3,7 @@
 use super::rows::{Claim, Outgoing, Quarantined, Sending, SetAside, Stuck, WantedFile};
 use super::{Fault, OpenTx, Tx, postgres, sqlite};
 use crate::casework::Case;
-use crate::domain::{AttachmentId, CaseId, ChatId, Millis, PersonId, UnitId};
+use crate::domain::{AccessCode, AttachmentId, CaseId, ChatId, Language, Millis, PersonId, UnitId};
 use crate::text::Echo;
 
 /// The channels of one messenger: its residents' and its staff's chats.
@@ -42,6 +42,17 @@ impl Tx {
         by: (PersonId, Millis),
     ) -> Result<(), Fault> {
         in_tx!(self, staff::bind_group((channel, address), unit, by))
+    }
+
+    /// Somebody without a chat of their own.
+    pub async fn create_person(&mut self, language: Language, now: Millis) -> Result<PersonId, Fault> {
+        in_tx!(self, people::create(language, now))
+    }
+
+    /// A case's new access code; the old one opens nothing any more.
+    pub async fn renew_code(&mut self, case: CaseId, code: &AccessCode) -> Result<(), Fault> {
+        let sealed = self.sealer.seal("codes", code.as_str().as_bytes());
+        in_tx!(self, cases::renew_code(case, &sealed))
     }
 
     /// Units for which somebody in the system handles matters.

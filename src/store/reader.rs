@@ -56,6 +56,11 @@ impl Reader {
         in_reader!(self, lists::count_cases())
     }
 
+    /// Whether this chat was shown the case's slip.
+    pub async fn was_shown_slip(&self, chat: ChatId, case: CaseId) -> Result<bool, Fault> {
+        in_reader!(self, messages::was_shown_slip(chat, case))
+    }
+
     pub async fn access_code(&self, case: CaseId) -> Result<AccessCode, Fault> {
         in_reader!(self, cases::access_code(&self.sealer, case))
     }

@@ -30,6 +30,10 @@ pub enum Menu {
     Language(Language),
     Waiting,
     Undelivered,
+    /// 代录
+    Record,
+    RecordDone,
+    RecordSolved,
 }
 
 /// Belongs to one draft; pressed on another it is old.
@@ -167,6 +171,9 @@ fn menu_word(menu: &Menu) -> String {
         Menu::Language(language) => format!("lang={}", language.tag()),
         Menu::Waiting => "waiting".into(),
         Menu::Undelivered => "undelivered".into(),
+        Menu::Record => "record".into(),
+        Menu::RecordDone => "recorded".into(),
+        Menu::RecordSolved => "recordsolved".into(),
     }
 }
 
@@ -182,6 +189,9 @@ fn read_menu(word: &str) -> Option<Menu> {
         ("lang", tag) => Menu::Language(Language::from_tag(tag)?),
         ("waiting", "") => Menu::Waiting,
         ("undelivered", "") => Menu::Undelivered,
+        ("record", "") => Menu::Record,
+        ("recorded", "") => Menu::RecordDone,
+        ("recordsolved", "") => Menu::RecordSolved,
         _ => return None,
     })
 }

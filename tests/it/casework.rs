@@ -112,6 +112,7 @@ pub(crate) fn filed(community: &Community) -> Case {
     let filing = Filing {
         draft: DraftId(9),
         proposer: Some(PROPOSER),
+        filed_by: None,
         source: Source::Web,
         nature: Nature::Request,
         category: CategoryCode::read("A2"),

@@ -42,6 +42,7 @@ fn own_case(community: &Community) -> Case {
     let filing = Filing {
         draft: DraftId(1),
         proposer: Some(PersonId(1)),
+        filed_by: None,
         source: Source::Web,
         nature: Nature::Request,
         category: None,
@@ -249,6 +250,7 @@ fn unfiled(state: &State) -> String {
         State::Finding { under } | State::FindingCode { under, .. } | State::ForCase { under, .. } => {
             unfiled(under)
         }
+        State::Recording(record) => format!("{:?}", record.words),
         State::Idle | State::Staff { .. } => String::new(),
     }
 }

@@ -40,6 +40,7 @@ pub(super) fn begin_guided<'a>(scene: &'a Scene<'a>, state: State) -> Step<'a> {
         | State::Drafting { .. }
         | State::Finding { .. }
         | State::FindingCode { .. }
+        | State::Recording(_)
         | State::ForCase { .. }
         | State::Staff { .. } => next_question(scene, draft),
     }
@@ -102,6 +103,7 @@ pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, id: DraftId, actio
         | State::Choosing { .. }
         | State::Finding { .. }
         | State::FindingCode { .. }
+        | State::Recording(_)
         | State::ForCase { .. }
         | State::Staff { .. } => Rest::same(state).say(Text::ButtonIsOld).done(),
     }
@@ -361,6 +363,7 @@ fn filing(scene: &Scene, draft: &Draft) -> Filing {
     Filing {
         draft: draft.id,
         proposer: Some(scene.who.id),
+        filed_by: None,
         source: scene.source,
         nature: nature_of(draft.words.as_ref()),
         category: draft.category.filled().copied(),

@@ -40,7 +40,12 @@ fn menu_pressed<'a>(scene: &'a Scene<'a>, state: State, menu: Menu) -> Step<'a> 
         Menu::Help => Rest::same(state).say(Text::Help).done(),
         Menu::Privacy => Rest::same(state).say(Text::Privacy).done(),
         Menu::Cancel => cancel(state),
-        Menu::Waiting | Menu::Undelivered | Menu::Language(_) => Rest::same(state).say(Text::Unclear).done(),
+        Menu::Waiting
+        | Menu::Undelivered
+        | Menu::Record
+        | Menu::RecordDone
+        | Menu::RecordSolved
+        | Menu::Language(_) => Rest::same(state).say(Text::Unclear).done(),
     }
 }
 
@@ -58,6 +63,7 @@ fn cancel<'a>(state: State) -> Step<'a> {
         | State::Choosing { .. }
         | State::Finding { .. }
         | State::FindingCode { .. }
+        | State::Recording(_)
         | State::ForCase { .. }
         | State::Staff { .. } => Rest::idle().say(Text::Cancelled).done(),
     }
@@ -105,7 +111,9 @@ fn listen<'a>(scene: &'a Scene<'a>, state: State, said: Said) -> Step<'a> {
         State::ForCase { case, turn, asking, under } => {
             for_case::heard(scene, (case, turn, asking, under), said)
         }
-        idle @ (State::Idle | State::Staff { .. }) => out_of_the_blue(scene, idle, said),
+        idle @ (State::Idle | State::Recording(_) | State::Staff { .. }) => {
+            out_of_the_blue(scene, idle, said)
+        }
     }
 }
 

@@ -200,6 +200,7 @@ fn another<'a>(scene: &'a Scene<'a>, state: State) -> Step<'a> {
         | State::Returning { .. }
         | State::Finding { .. }
         | State::FindingCode { .. }
+        | State::Recording(_)
         | State::ForCase { .. }
         | State::Staff { .. } => Rest::same(state).say(Text::ButtonIsOld).done(),
     }

@@ -89,6 +89,7 @@ pub(super) fn send<'a>(scene: &'a Scene<'a>, state: State, case: Case) -> Step<'
         | State::Choosing { .. }
         | State::Finding { .. }
         | State::FindingCode { .. }
+        | State::Recording(_)
         | State::ForCase { .. } => None,
     };
     match command {

@@ -3,6 +3,7 @@
 
 mod form;
 mod on_card;
+mod record;
 mod work;
 
 use super::input::{Input, Said};
@@ -20,6 +21,7 @@ pub(super) fn step<'a>(scene: &'a Scene<'a>, state: State, input: Input) -> Step
         }
         Input::Said(said) => match state {
             State::Staff { case, turn, form } => form::heard(scene, (case, turn, form), said),
+            State::Recording(record) => record::heard(scene, *record, said),
             State::Idle
             | State::Drafting { .. }
             | State::Returning { .. }
@@ -37,7 +39,14 @@ fn menu_pressed<'a>(scene: &'a Scene<'a>, state: State, menu: Menu) -> Step<'a> 
             let cases = visible(scene, cases);
             Rest::same(state).say(StaffText::Undelivered { cases }).done()
         }))),
+        Menu::Record => record::begin(scene, state),
+        Menu::RecordDone | Menu::RecordSolved => match state {
+            State::Recording(record) if menu == Menu::RecordDone => record::submit(scene, *record),
+            State::Recording(record) => record::solve(scene, *record),
+            other => Rest::same(other).say(Text::ButtonIsOld).done(),
+        },
         Menu::Cancel => match state {
+            State::Recording(_) => Rest::idle().say(StaffText::Cancelled).done(),
             State::Staff { case, .. } => {
                 Rest::idle().say(StaffText::Cancelled).with(Effect::Writing { case, now: false }).done()
             }

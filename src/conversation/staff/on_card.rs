@@ -113,6 +113,7 @@ pub(super) fn opens_form<'a>(
         | State::Choosing { .. }
         | State::Finding { .. }
         | State::FindingCode { .. }
+        | State::Recording(_)
         | State::ForCase { .. } => rest,
     };
     rest.with(Effect::Writing { case, now: true }).done()

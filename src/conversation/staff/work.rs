@@ -46,6 +46,13 @@ pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, case: Case, action
         )),
         WorkAction::MergeInto(primary) => merge(scene, state, case, primary),
         WorkAction::Unmerge => act(scene, case, &[Command::Unmerge], done(StaffText::Recorded)),
+        WorkAction::NewCode => {
+            let code = scene.fresh.code.clone();
+            Rest::same(state.clone())
+                .with(Effect::NewCode { case: id, code })
+                .with(Effect::Audit { action: "code_renewed", case: id })
+                .done()
+        }
         WorkAction::Sheet => say(StaffText::Sheet { case: Box::new(case) }),
     }
 }

@@ -203,8 +203,8 @@ pub async fn insert(
     let shown = project(case)?;
     let row: Option<(i64,)> = sqlx::query_as::<Db, (i64,)>(
         "INSERT INTO cases (number, draft, code, proposer, source, nature, category, community, words, filed_at,
-             promised_at, state, next_actor, due_at, seq, turn, v, facts, head_hash)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+             promised_at, state, next_actor, due_at, seq, turn, v, facts, head_hash, replied_at, delivered_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
          ON CONFLICT DO NOTHING RETURNING id",
     )
     .bind(case.number.as_str())
@@ -226,6 +226,8 @@ pub async fn insert(
     .bind(VERSION)
     .bind(shown.facts)
     .bind(Vec::<u8>::new())
+    .bind(shown.replied_at)
+    .bind(shown.delivered_at)
     .fetch_optional(&mut *conn)
     .await?;
     let id = row.map(|(id,)| CaseId(id)).ok_or(Fault::Rerun("the number is taken"))?;
@@ -266,6 +268,15 @@ pub async fn advance(conn: &mut Conn, sealer: &Sealer, change: &Change) -> Resul
     }
     history::append(conn, sealer, (case.id, change.expected_seq, &change.events)).await?;
     history::assign(conn, change).await
+}
+
+pub async fn renew_code(conn: &mut Conn, case: CaseId, sealed: &[u8]) -> Result<(), Fault> {
+    let done = sqlx::query::<Db>("UPDATE cases SET code = $2, code_tries = 0 WHERE id = $1")
+        .bind(case.0)
+        .bind(sealed)
+        .execute(conn)
+        .await?;
+    if done.rows_affected() == 1 { Ok(()) } else { Err(Fault::Rerun("the case is gone")) }
 }
 
 pub async fn access_code(conn: &mut Conn, sealer: &Sealer, case: CaseId) -> Result<AccessCode, Fault> {

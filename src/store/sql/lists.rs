@@ -73,7 +73,9 @@ pub async fn undelivered_replies(conn: &mut Conn, before: Millis) -> Result<Vec<
         columns!(),
         " FROM cases c WHERE c.state = 'replied' AND c.delivered_at IS NULL AND (c.replied_at <= $1 OR EXISTS (
               SELECT 1 FROM messages m JOIN chats h ON h.id = m.chat
-              WHERE m.case_id = c.id AND m.key LIKE 'reply:%' AND (m.dead_at IS NOT NULL OR h.parked_at IS NOT NULL)))
+              WHERE m.case_id = c.id AND m.key LIKE 'reply:%' AND (m.dead_at IS NOT NULL OR h.parked_at IS NOT NULL))
+              OR NOT EXISTS (SELECT 1 FROM chats h
+                  WHERE h.person = c.proposer AND h.kind = 'resident' AND h.retired_at IS NULL))
           ORDER BY c.replied_at LIMIT 100"
     ))
     .bind(before)

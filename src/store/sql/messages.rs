@@ -110,6 +110,17 @@ pub async fn deliveries_of(conn: &mut Conn, case: CaseId) -> Result<Vec<Delivery
         .collect())
 }
 
+pub async fn was_shown_slip(conn: &mut Conn, chat: ChatId, case: CaseId) -> Result<bool, Fault> {
+    let row: Option<(i64,)> = sqlx::query_as::<Db, (i64,)>(
+        "SELECT id FROM messages WHERE chat = $1 AND case_id = $2 AND key LIKE 'slip:%' LIMIT 1",
+    )
+    .bind(chat.0)
+    .bind(case.0)
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.is_some())
+}
+
 pub async fn keep_pending(conn: &mut Conn, chat: ChatId) -> Result<(), Fault> {
     sqlx::query::<Db>(
         "UPDATE messages SET pending_until = NULL WHERE chat = $1 AND pending_until IS NOT NULL",

@@ -5,7 +5,7 @@ use super::{Conn, Db};
 use crate::domain::{CaseId, ChatId, Millis};
 use crate::sealing::Sealer;
 use crate::store::Fault;
-use crate::store::rows::{Claim, Outgoing, Sending, Stuck};
+use crate::store::rows::{Claim, Hearer, Outgoing, Sending, Stuck};
 use crate::text::Echo;
 
 /// The chat that has waited longest, if any may be sent to now.
@@ -157,9 +157,13 @@ pub async fn reply_echo(conn: &mut Conn, case: CaseId, turn: i64) -> Result<Opti
     )
     .bind(case.0)
     .bind(format!("reply:{case}:{turn}:"))
-    .fetch_all(conn)
+    .fetch_all(&mut *conn)
     .await?;
-    if rows.is_empty() || rows.iter().any(|(dead, parked)| dead.is_none() && parked.is_none()) {
+    if rows.is_empty() {
+        let reachable: Vec<Hearer> = super::people::chats_of_proposer(conn, case).await?;
+        return Ok(reachable.is_empty().then_some(Echo::NoChat));
+    }
+    if rows.iter().any(|(dead, parked)| dead.is_none() && parked.is_none()) {
         return Ok(None);
     }
     let blocked = rows.iter().any(|(_, parked)| parked.is_some());

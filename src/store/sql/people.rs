@@ -68,6 +68,18 @@ pub async fn keep_contact(conn: &mut Conn, person: PersonId, sealed: &[u8]) -> R
     exactly_one(done.rows_affected())
 }
 
+/// Somebody without a chat of their own.
+pub async fn create(conn: &mut Conn, language: Language, now: Millis) -> Result<PersonId, Fault> {
+    let (person,): (i64,) = sqlx::query_as::<Db, (i64,)>(
+        "INSERT INTO people (language, created_at) VALUES ($1, $2) RETURNING id",
+    )
+    .bind(language.tag())
+    .bind(now)
+    .fetch_one(conn)
+    .await?;
+    Ok(PersonId(person))
+}
+
 pub async fn contact_of_case(
     conn: &mut Conn,
     sealer: &Sealer,

@@ -13,6 +13,7 @@ impl Keys<'_> {
             vec![
                 self.menu("button-waiting", Menu::Waiting),
                 self.menu("button-undelivered", Menu::Undelivered),
+                self.menu("button-record", Menu::Record),
                 self.key("button-language", Press::Menu(Menu::Language(other(self.dates.language)))),
             ]
         };
@@ -75,7 +76,16 @@ impl Keys<'_> {
                     [overdue, today, tomorrow].into_iter().flatten().take(8).cloned().collect();
                 self.numbers(&all)
             }
-            StaffText::Sheet { .. }
+            StaffText::AskRecord | StaffText::AskRecordResult => {
+                vec![self.menu("button-cancel", Menu::Cancel)]
+            }
+            StaffText::RecordCard { .. } => vec![
+                self.menu("button-submit", Menu::RecordDone),
+                self.menu("button-on-spot", Menu::RecordSolved),
+                self.menu("button-cancel", Menu::Cancel),
+            ],
+            StaffText::Slip { .. }
+            | StaffText::Sheet { .. }
             | StaffText::News { .. }
             | StaffText::GroupBound { .. }
             | StaffText::GroupUnitUnknown

@@ -69,6 +69,7 @@ impl Keys<'_> {
         if matches!(case.state, CaseState::Working { working: Working::Handling { .. } }) {
             keys.extend(self.assists(case, of));
         }
+        keys.push(self.work("button-new-code", of, WorkAction::NewCode));
         keys.push(self.case("button-view", of, CaseAction::StaffView));
         keys
     }

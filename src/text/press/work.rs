@@ -29,6 +29,8 @@ pub enum WorkAction {
     Unmerge,
     /// 转办单
     Sheet,
+    /// A new access code, for somebody at the desk.
+    NewCode,
 }
 
 /// What a unit is chosen for.
@@ -68,6 +70,7 @@ pub(super) fn word(action: &WorkAction) -> String {
         WorkAction::MergeInto(case) => format!("into={case}"),
         WorkAction::Unmerge => "unmerge".to_owned(),
         WorkAction::Sheet => "sheet".to_owned(),
+        WorkAction::NewCode => "newcode".to_owned(),
     };
     format!("{PREFIX}{word}")
 }
@@ -98,6 +101,7 @@ pub(super) fn read(word: &str, value: &str) -> Option<WorkAction> {
         "into" => WorkAction::MergeInto(CaseId(value.parse().ok()?)),
         "unmerge" => WorkAction::Unmerge,
         "sheet" => WorkAction::Sheet,
+        "newcode" => WorkAction::NewCode,
         _ => return None,
     })
 }

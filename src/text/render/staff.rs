@@ -78,6 +78,12 @@ impl Words<'_> {
                 self.daily([("daily-overdue", overdue), ("daily-today", today), ("daily-tomorrow", tomorrow)])
             }
             StaffText::Sheet { case } => self.sheet(case),
+            StaffText::AskRecord => self.plain("record-ask"),
+            StaffText::RecordCard { words, files, phone, home } => {
+                self.record_card(words.as_ref(), *files, *phone, home.as_ref())
+            }
+            StaffText::AskRecordResult => self.plain("record-result"),
+            StaffText::Slip { case } => self.slip(case),
             StaffText::GroupBound { unit } => self.phrase("group-bound", vec![("unit", dates.unit(unit))]),
             StaffText::GroupUnitUnknown => self.plain("group-unit-unknown"),
             StaffText::GroupNotYours => self.plain("group-not-yours"),
@@ -207,5 +213,6 @@ fn echo_key(echo: Echo) -> &'static str {
     match echo {
         Echo::Blocked => "staff-echo-blocked",
         Echo::GivenUp => "staff-echo-given-up",
+        Echo::NoChat => "staff-echo-no-chat",
     }
 }

@@ -4,6 +4,7 @@
 use super::Words;
 use crate::casework::{AssistState, Case, Event, Happened, News, Routed};
 use crate::domain::mask;
+use crate::text::message::CODE_PLACEHOLDER;
 use crate::text::press::Pick;
 use crate::text::says::Task;
 
@@ -137,6 +138,36 @@ impl Words<'_> {
             }
         }
         lines.join("\n")
+    }
+
+    pub(super) fn record_card(
+        &self,
+        words: Option<&crate::domain::Words>,
+        files: usize,
+        phone: bool,
+        home: Option<&crate::domain::UnitId>,
+    ) -> String {
+        let said = words.map_or_else(|| self.plain("quote-files"), |words| words.as_str().to_owned());
+        let home = home.map_or_else(|| self.plain("place-open"), |unit| self.dates.unit(unit));
+        let mut lines = vec![self.phrase("record-card", vec![("words", said), ("home", home)])];
+        if files > 0 {
+            lines.push(self.phrase("card-files", vec![("count", files.to_string())]));
+        }
+        lines.push(self.plain(if phone { "record-phone" } else { "record-no-phone" }));
+        lines.join("\n")
+    }
+
+    pub(super) fn slip(&self, case: &Case) -> String {
+        let due = case.state.due().unwrap_or(case.filed_at);
+        let key = if case.reply().is_some() { "slip-solved" } else { "slip" };
+        self.phrase(
+            key,
+            vec![
+                ("number", case.number.to_string()),
+                ("code", CODE_PLACEHOLDER.to_owned()),
+                ("date", self.dates.moment(due)),
+            ],
+        )
     }
 
     /// T22: what was promised, so that nobody has to look it up.

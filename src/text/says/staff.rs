@@ -30,6 +30,8 @@ pub enum Echo {
     Blocked,
     /// It was tried for days, or refused.
     GivenUp,
+    /// They have no chat with us: they came to the desk.
+    NoChat,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -158,6 +160,18 @@ pub enum StaffText {
     },
     /// 转办单, to be copied to a unit outside the system.
     Sheet {
+        case: Box<Case>,
+    },
+    AskRecord,
+    RecordCard {
+        words: Option<Words>,
+        files: usize,
+        phone: bool,
+        home: Option<UnitId>,
+    },
+    AskRecordResult,
+    /// For the resident to take along: number and access code.
+    Slip {
         case: Box<Case>,
     },
     /// Said in a group.

@@ -175,6 +175,7 @@ fn long_or_spoken_words_need_a_gist_before_they_are_registered() {
         let filing = Filing {
             draft: DraftId(1),
             proposer: None,
+            filed_by: None,
             source: Source::OnBehalf,
             nature: Nature::Request,
             category: None,

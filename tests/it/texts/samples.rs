@@ -39,7 +39,7 @@ names! { Text: name, ALL,
 names! { StaffText: staff_name, ALL_STAFF,
     Welcome, Unclear, Card, Digest, Unreachable, News, Waiting, Undelivered, Contact, ChooseGroup, ChooseCategory, ChooseHome,
     AskQuestion, QuestionPreview, ChooseOutcome, AskReply, AskPromise, PromiseUnreadable, ReplyPreview,
-    ChooseReason, AskDecline, DeclinePreview, More, ChooseUnit, AskTask, AskTaskDate, TaskPreview, MergeWith, PromiseIsDue, DueSoon, Daily, Sheet, GroupBound, GroupUnitUnknown, GroupNotYours, Done, Cancelled, Recorded,
+    ChooseReason, AskDecline, DeclinePreview, More, ChooseUnit, AskTask, AskTaskDate, TaskPreview, MergeWith, PromiseIsDue, DueSoon, Daily, Sheet, AskRecord, RecordCard, AskRecordResult, Slip, GroupBound, GroupUnitUnknown, GroupNotYours, Done, Cancelled, Recorded,
 }
 
 pub struct Sample {
@@ -321,7 +321,7 @@ fn staff(community: &Community) -> Vec<StaffText> {
     let urgent = Case { category: CategoryCode::read("E1"), ..in_state("submitted", community).0 };
     let writer = Some(Writer { name: "小李".to_owned(), since: MORNING });
     texts.push(card(urgent.clone(), None, writer, None));
-    for echo in [Echo::Blocked, Echo::GivenUp] {
+    for echo in [Echo::Blocked, Echo::GivenUp, Echo::NoChat] {
         texts.push(card(replied.clone(), Some("小王"), None, Some(echo)));
         texts.push(StaffText::Unreachable { case: Box::new(replied.clone()), echo });
     }

@@ -131,6 +131,14 @@ pub fn staff(community: &Community) -> Vec<StaffText> {
     texts.push(StaffText::DueSoon { case: Box::new(handled.clone()) });
     let many = vec![handled.clone(); 12];
     texts.push(StaffText::Daily { overdue: many, today: vec![handled.clone()], tomorrow: vec![] });
+    texts.extend([StaffText::AskRecord, StaffText::AskRecordResult]);
+    let home = Some(UnitId::new("xipu.xiniu"));
+    let said = Some(words("三单元门口的灯不亮"));
+    texts.push(StaffText::RecordCard { words: said, files: 2, phone: true, home });
+    texts.push(StaffText::RecordCard { words: None, files: 1, phone: false, home: None });
+    for state in ["submitted", "replied"] {
+        texts.push(StaffText::Slip { case: Box::new(in_state(state, community).0) });
+    }
     texts.push(StaffText::Sheet { case: Box::new(handled) });
     texts.extend(worked_on(community));
     let news: Vec<Told> = vec![

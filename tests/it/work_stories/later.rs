@@ -16,7 +16,7 @@ async fn solved_on_the_spot() {
     all(&mut told, &[("居民", &resident)]).await;
     assert_snapshot!(hide(&told), @"
     > #### #### ####，还可以：
-      [当场办结][交给别的单位][并案][看全部]
+      [当场办结][交给别的单位][并案][换查询码][看全部]
     > 原话：“犀牛社区大厅的饮水机坏了”
       当场怎么办好的？写一句，可以附照片。
       [取消]
@@ -158,4 +158,119 @@ async fn a_resident_urges_and_a_question_without_answer_lapses() {
     < 东门右手第二盏
     > 收到，接着办。最晚8月3日（周一）18:00答复您。
     ");
+}
+
+#[tokio::test]
+async fn somebody_at_the_desk_is_written_down_for_and_small_things_are_solved_at_once() {
+    let world = World::new().await;
+    let desk = world.officer_of("接待小杨", &[(Role::Reception, "xipu.xiniu")]).await;
+    let registrar = world.officer_of("小王", &DESK).await;
+    let mut told = desk.says("代录").await;
+    told += &desk.says("三单元门口的灯一闪一闪的，晃眼睛").await;
+    told += &desk.says("13812345678").await;
+    told += &desk.presses("提交").await;
+    all(&mut told, &[("登记", &registrar)]).await;
+    assert_snapshot!(hide(&told), @"
+    < 代录
+    > 请写居民说的事，用他自己的话；照片、位置也行。先告诉他：内容只给经办的人看，办结一年后删除个人信息。他愿意留电话，就单独发一条。
+      [取消]
+    < 三单元门口的灯一闪一闪的，晃眼睛
+    > 代录：“三单元门口的灯一闪一闪的，晃眼睛”
+      社区：犀牛社区
+      没留电话：答复时当面告诉，或他用编号来查。
+      [提交][当场办结][取消]
+    < 13812345678
+    > 代录：“三单元门口的灯一闪一闪的，晃眼睛”
+      社区：犀牛社区
+      电话记下了，加密保存，只用来告诉他答复。
+      [提交][当场办结][取消]
+    > #### #### #### · 已提交
+      社区来分 · 犀牛社区
+      “三单元门口的灯一闪一闪的，晃眼睛”
+      最晚：7月13日（周一）18:00
+      刚才：接待小杨
+      [受理][问居民][改类别][不归这里办][更多]
+    > 请抄给居民，或让他扫码：
+      编号#### #### ####
+      查询码######
+      7月13日（周一）18:00前会有人看。
+    —— 登记
+    > #### #### #### · 已提交
+      社区来分 · 犀牛社区
+      “三单元门口的灯一闪一闪的，晃眼睛”
+      最晚：7月13日（周一）18:00
+      刚才：接待小杨
+      [受理][问居民][改类别][不归这里办][更多]
+    ");
+    let mut told = desk.says("代录").await;
+    told += &desk.says("活动室的插座没有电").await;
+    told += &desk.presses("当场办结").await;
+    told += &desk.says("跳闸了，推上去就好了。").await;
+    assert_snapshot!(hide(&told), @"
+    < 代录
+    > 请写居民说的事，用他自己的话；照片、位置也行。先告诉他：内容只给经办的人看，办结一年后删除个人信息。他愿意留电话，就单独发一条。
+      [取消]
+    < 活动室的插座没有电
+    > 代录：“活动室的插座没有电”
+      社区：犀牛社区
+      没留电话：答复时当面告诉，或他用编号来查。
+      [提交][当场办结][取消]
+    > 当场怎么办好的？写一句，可以附照片。
+      [取消]
+    < 跳闸了，推上去就好了。
+    > #### #### #### · 已答复，待确认
+      社区来分 · 犀牛社区
+      “活动室的插座没有电”
+      主办：犀牛社区
+      答复（办好了）：跳闸了，推上去就好了。
+      已当面告知居民，7月10日（周五）09:00。
+      刚才：接待小杨
+      [看全部]
+    > 已当场办结。请抄给居民，或让他扫码：
+      编号#### #### ####
+      查询码######
+      没办好，7月17日（周五）18:00前告诉我们，重新办。
+    ");
+    // What the slip says opens the case on any phone.
+    let slip: String = desk.log().await.pop().expect("a slip").message.words;
+    let digits: Vec<String> =
+        slip.lines().map(|line| line.chars().filter(char::is_ascii_digit).collect()).collect();
+    let resident = world.resident();
+    assert!(slip.contains("编号") && digits[1].len() == 12, "{slip}");
+    let found = resident.says(&digits[1]).await;
+    assert!(found.contains("已答复，等您确认") && !found.contains("插座"), "the number alone: {found}");
+}
+
+#[tokio::test]
+async fn somebody_without_a_chat_is_told_by_phone_and_never_stuck() {
+    let world = World::new().await;
+    let desk = world.officer_of("小王", &DESK).await;
+    let lead = world.officer_of("城管小刘", &[(Role::Handler, "subdistrict_mgmt")]).await;
+    for said in ["代录", "犀牛社区东门路灯坏了三天", "13812345678"] {
+        desk.says(said).await;
+    }
+    desk.presses("提交").await;
+    dispatched(&desk).await;
+    lead.transcript().await;
+    answers(&lead, "路灯昨晚已修好。").await;
+    let mut told = lead.transcript().await;
+    told += &lead.presses("看联系方式").await;
+    told += &lead.presses("已电话告知").await;
+    assert_snapshot!(hide(&told), @"
+    > 居民留的电话：13812345678。打完请点下面记一笔。
+      [已电话告知][已当面告知]
+    ~ #### #### #### · 已答复，待确认
+      路灯井盖与市政设施 · 犀牛社区
+      “犀牛社区东门路灯坏了三天”
+      主办：街道综合管理办（城管）
+      为什么在您这里：这类事平时归您
+      答复（办好了）：路灯昨晚已修好。
+      已电话告知居民，7月10日（周五）09:00。
+      刚才：城管小刘
+      [看全部]
+    > 记下了。
+    ");
+    world.pass(8 * DAY).await;
+    let card = lead.transcript().await;
+    assert!(card.contains("已办结"), "silence after being told: {card}");
 }
