@@ -1,7 +1,8 @@
 //! 代录: whoever is at the desk writes down what a resident says in person, and solves small things at once.
 //!
-//! > 请写居民说的事，用他自己的话。
-//! < 三单元门口的灯不亮，13812345678
+//! > 代录
+//! >> 请写居民说的事，用他自己的话。
+//! > 三单元门口的灯不亮
 //! >> 代录：“三单元门口的灯不亮” [提交][当场办结][取消]
 
 use super::*;
