@@ -1,6 +1,6 @@
 //! What arrived, freed of its channel. Never checks authority and never knows where it came from.
 
-use crate::domain::{Attachment, Coordinate, Language};
+use crate::domain::{Attachment, CaseId, Coordinate, Language};
 use crate::text::{FileTrouble, Menu, Press};
 
 #[derive(Clone, Debug)]
@@ -21,6 +21,8 @@ pub struct Said {
     pub origin: Option<String>,
     /// This is an edit of that message, with its new words.
     pub edits: bool,
+    /// Staff answered the card of this case.
+    pub about: Option<CaseId>,
     /// Files that could not be taken, and why.
     pub troubles: Vec<FileTrouble>,
 }

@@ -56,6 +56,16 @@ impl Reader {
         in_reader!(self, lists::count_cases())
     }
 
+    /// The case whose card stands in a staff chat under the channel's id.
+    pub async fn case_of_card(
+        &self,
+        channel: &str,
+        address: &str,
+        channel_message: i64,
+    ) -> Result<Option<CaseId>, Fault> {
+        in_reader!(self, messages::case_of_card((channel, address), channel_message))
+    }
+
     /// Whether this chat was shown the case's slip.
     pub async fn was_shown_slip(&self, chat: ChatId, case: CaseId) -> Result<bool, Fault> {
         in_reader!(self, messages::was_shown_slip(chat, case))

@@ -31,6 +31,8 @@ pub struct Arrived {
     pub meaning: String,
     /// Telegram's own number of the update.
     pub update: Option<i64>,
+    /// The message this one answers.
+    pub answers: Option<i64>,
     pub what: What,
 }
 
@@ -139,6 +141,7 @@ fn arrived(message: &Message, what: What) -> Arrived {
         language: language(message.from.as_ref()),
         origin: Some(format!("{}:{}", message.chat.id.0, message.id.0)),
         meaning: format!("m:{}:{}:{edited}", message.chat.id.0, message.id.0),
+        answers: message.reply_to_message().map(|answered| i64::from(answered.id.0)),
         update: None,
         what,
     }
@@ -224,6 +227,7 @@ fn of_press(pressed: CallbackQuery) -> Arrived {
         language: language(Some(&pressed.from)),
         origin: None,
         meaning: format!("c:{}", pressed.id.0),
+        answers: None,
         update: None,
         what: What::Pressed { token: pressed.data, callback: pressed.id.0 },
     }
@@ -243,6 +247,7 @@ fn of_membership(change: &ChatMemberUpdated) -> Arrived {
         language: language(Some(&change.from)),
         origin: None,
         meaning: format!("b:{}:{}", change.chat.id.0, change.date.timestamp()),
+        answers: None,
         update: None,
         what,
     }

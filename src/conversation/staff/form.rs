@@ -2,7 +2,7 @@
 //! sent; whatever is refused keeps what was written. Never sends without the preview.
 
 use super::*;
-use crate::domain::{CaseId, Millis, Words};
+use crate::domain::{CaseId, Millis, Outcome, Words};
 use chrono::NaiveDate;
 
 type Open = (CaseId, i64, StaffForm);
@@ -70,6 +70,35 @@ fn written<'a>(
             Rest::same(kept).say(StaffText::Unclear).done()
         }
     }
+}
+
+/// A card was answered with words, a photo or both: reply A with its evidence, ready to be sent.
+pub(super) fn answered<'a>(scene: &'a Scene<'a>, state: State, said: Said) -> Step<'a> {
+    let Some(id) = said.about else { return Rest::same(state).say(StaffText::Unclear).done() };
+    Step::Ask(Question::Case(
+        CaseKey::Id(id),
+        Box::new(move |found| match found {
+            Some(Found { case, .. })
+                if crate::casework::concerns(&case, &scene.who.grants, scene.at.community) =>
+            {
+                let (outcome, turn) = (Outcome::Done, case.turn);
+                let text = said.words.as_deref().and_then(Words::any);
+                let form =
+                    StaffForm::Reply { outcome, promise: None, text: text.clone(), evidence: said.files };
+                let asks = match text {
+                    Some(text) => {
+                        StaffText::ReplyPreview { case: Box::new(case), outcome, text, promise: None }
+                    }
+                    None => {
+                        let words = case.words.map_or_else(String::new, |words| words.as_str().to_owned());
+                        StaffText::AskReply { outcome, words }
+                    }
+                };
+                on_card::opens_form(&state, (id, turn, form), asks)
+            }
+            Some(_) | None => Rest::same(state).say(Text::NothingFound).done(),
+        }),
+    ))
 }
 
 /// The preview was approved.

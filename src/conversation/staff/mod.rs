@@ -19,6 +19,7 @@ pub(super) fn step<'a>(scene: &'a Scene<'a>, state: State, input: Input) -> Step
         Input::Pressed(Press::Draft(..)) | Input::StaleButton => {
             Rest::same(state).say(Text::ButtonIsOld).done()
         }
+        Input::Said(said) if said.about.is_some() => form::answered(scene, state, said),
         Input::Said(said) => match state {
             State::Staff { case, turn, form } => form::heard(scene, (case, turn, form), said),
             State::Recording(record) => record::heard(scene, *record, said),

@@ -121,6 +121,24 @@ pub async fn was_shown_slip(conn: &mut Conn, chat: ChatId, case: CaseId) -> Resu
     Ok(row.is_some())
 }
 
+pub async fn case_of_card(
+    conn: &mut Conn,
+    (channel, address): (&str, &str),
+    channel_message: i64,
+) -> Result<Option<CaseId>, Fault> {
+    let row: Option<(i64,)> = sqlx::query_as::<Db, (i64,)>(
+        "SELECT m.case_id FROM messages m JOIN chats h ON h.id = m.chat
+         WHERE h.channel = $1 AND h.address = $2 AND m.channel_message = $3 AND m.case_id IS NOT NULL
+           AND (m.key LIKE 'card:%' OR m.answers LIKE 'card:%') LIMIT 1",
+    )
+    .bind(channel)
+    .bind(address)
+    .bind(channel_message)
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.map(|(case,)| CaseId(case)))
+}
+
 pub async fn keep_pending(conn: &mut Conn, chat: ChatId) -> Result<(), Fault> {
     sqlx::query::<Db>(
         "UPDATE messages SET pending_until = NULL WHERE chat = $1 AND pending_until IS NOT NULL",

@@ -176,3 +176,59 @@ async fn an_update_is_known_by_its_number_too() {
     let seen = resident.sees();
     assert_eq!((seen.matches("您说：").count(), number.is_some()), (1, true), "{seen}");
 }
+
+#[tokio::test]
+async fn a_card_answered_with_a_photo_and_a_caption_is_a_reply_with_its_evidence() {
+    let exchange = Exchange::new(Road::Direct).await;
+    let group = group(&exchange, 971).await;
+    let officer = joined(&exchange, 972, "小王", &OFFICER).await;
+    files(&exchange, 973, "犀牛社区东门路灯坏了三天").await;
+    for label in ["受理", "公建配套", "路灯井盖与市政设施"] {
+        officer.presses(label).await;
+    }
+    group.sees();
+    officer.sees();
+    exchange.api.add_file("photo", super::story::png());
+    let card = exchange.api.chat(GROUP).last().expect("a card").0;
+    let photo =
+        json!([{ "file_id": "photo", "file_unique_id": "u", "file_size": 99, "width": 9, "height": 9 }]);
+    let answered = json!({
+        "message_id": card, "date": 1, "chat": { "id": GROUP, "type": "group", "title": "x" }, "text": "x",
+    });
+    let more = json!({ "photo": photo, "caption": "三盏路灯昨晚已修好。", "reply_to_message": answered, "text": null });
+    let mut update = in_group(&officer, "", more.clone());
+    update["message"].as_object_mut().expect("a message").remove("text");
+    exchange.bring(update.clone()).await;
+    let mut told = officer.sees();
+    told += &officer.presses("发出").await;
+    exchange.telegram.fetch_files().await.expect("fetched");
+    exchange.pass(3_000).await;
+    assert_snapshot!(hide(&told), @"
+    > 居民会看到：
+      ———
+      “犀牛社区东门路灯坏了三天”有答复了，街道综合管理办（城管）：办好了。
+      三盏路灯昨晚已修好。
+      您看解决了吗？
+      ———
+      发出吗？要改就重新写一遍。
+      [发出][取消]
+    ~ #### #### #### · 已答复，待确认
+      路灯井盖与市政设施 · 犀牛社区
+      “犀牛社区东门路灯坏了三天”
+      主办：街道综合管理办（城管）
+      为什么在您这里：这类事平时归您
+      答复（办好了）：三盏路灯昨晚已修好。
+      答复已送到居民手机，7月10日（周五）09:00。
+      刚才：小王
+      [看全部]
+    > 已发出。
+    ");
+    let sent: Vec<Value> = exchange.api.calls("sendPhoto");
+    assert!(sent.iter().any(|call| call["chat_id"] == 973), "the resident sees it: {sent:?}");
+    // A stranger's answer to a card is group chatter.
+    let stranger = exchange.phone(974, "路人", "zh-hans");
+    let mut update = in_group(&stranger, "", more);
+    update["message"].as_object_mut().expect("a message").remove("text");
+    exchange.bring(update).await;
+    assert_eq!(stranger.sees(), "");
+}
