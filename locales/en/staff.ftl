@@ -197,3 +197,5 @@ slip-solved =
 button-record = On behalf
 button-new-code = New code
 staff-echo-no-chat = The resident has no chat with us: please phone, or tell them in person.
+staff-reply-draft = You can start from this (fill in the 〔〕): { $draft }
+refusal-unfilled = Not filled in yet: { $what }. Fill it in and send it again.

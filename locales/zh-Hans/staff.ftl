@@ -197,3 +197,5 @@ slip-solved =
 button-record = 代录
 button-new-code = 换查询码
 staff-echo-no-chat = 居民没有用手机聊天：答复请打电话，或当面告知。
+staff-reply-draft = 可以照这个改（〔〕里要填）：{ $draft }
+refusal-unfilled = 还有没填的：{ $what }。填好再发一遍。

@@ -341,6 +341,10 @@ pub enum Refusal {
     UrgedTooSoon {
         from: Millis,
     },
+    /// A place of a draft is still open.
+    Unfilled {
+        what: String,
+    },
     /// No promise was made, or it has been spoken of.
     NoPromise,
     /// The clock came early; nothing to tell anybody.

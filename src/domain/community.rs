@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Category, CategoryCode, Coordinate, Group, Matter, Millis, Names, Nature, Place, Route, Routing, UnitId,
-    Units, WorkingCalendar,
+    Category, CategoryCode, Coordinate, Group, Matter, Millis, Names, Nature, Outcome, Place, Route, Routing,
+    UnitId, Units, WorkingCalendar,
 };
 
 /// The default unit of categories that each community's own office handles.
@@ -84,6 +84,16 @@ pub struct Community {
     pub calendar: WorkingCalendar,
     pub deadlines: Deadlines,
     pub routing: Routing,
+    pub templates: Vec<ReplyTemplate>,
+}
+
+/// A draft of a reply; what stands in 〔〕 is to be filled in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReplyTemplate {
+    /// `None`: serves every category.
+    pub category: Option<CategoryCode>,
+    pub outcome: Outcome,
+    pub names: Names,
 }
 
 impl Community {
@@ -118,6 +128,14 @@ impl Community {
             let lead = self.lead_for(matter.category?, matter.community)?;
             Some(Route { lead, assists: vec![], rule: None })
         })
+    }
+
+    /// The category's own draft, else one that serves every category.
+    pub fn template(&self, category: Option<CategoryCode>, outcome: Outcome) -> Option<&ReplyTemplate> {
+        let of = |wanted: Option<CategoryCode>| {
+            self.templates.iter().find(|one| (one.category, one.outcome) == (wanted, outcome))
+        };
+        category.and_then(|code| of(Some(code))).or_else(|| of(None))
     }
 
     /// Whether a name stands for a unit that each community has.

@@ -65,6 +65,7 @@ async fn from_one_message_and_one_tap_to_an_answer_that_is_accepted() {
     assert_snapshot!(hide(&officer.presses("办好了").await), @"
     > “办好了”。原话：“犀牛社区东门路灯坏了三天，晚上看不见路”
       请写答复：先说结果，再说谁、哪天、怎么办的。可以附照片。
+      可以照这个改（〔〕里要填）：〔哪里〕的〔几〕盏路灯，〔哪天〕晚已经修好，请您看看亮不亮。
       [取消]
     ");
     assert_snapshot!(hide(&officer.says("三盏路灯7月10日晚已修好。").await), @"

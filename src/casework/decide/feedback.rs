@@ -63,6 +63,9 @@ fn answer(case: &Case, command: &Command, at: Moment) -> Result<Happened, Refusa
     if *outcome == Outcome::Done && evidence.is_empty() && text.as_str().chars().count() < SENTENCE {
         return Err(Refusal::NeedsEvidence);
     }
+    if let Some(what) = crate::domain::unfilled(text.as_str()) {
+        return Err(Refusal::Unfilled { what: what.to_owned() });
+    }
     let waited_for: Vec<UnitId> = case.work.open_assists(at.now).map(|assist| assist.unit.clone()).collect();
     if !waited_for.is_empty() {
         return Err(Refusal::WaitsForAssists { units: waited_for });

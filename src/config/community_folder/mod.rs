@@ -10,6 +10,7 @@ mod raw;
 mod routing;
 mod samples;
 mod starter;
+mod templates;
 
 use std::path::Path;
 
@@ -18,7 +19,7 @@ use chrono::NaiveTime;
 use crate::domain::{CalendarWarning, Community, Group, Units, WorkingCalendar};
 
 use fault::Check;
-use files::{CALENDAR, CATEGORIES, DISTRICT, POINTS, ROUNDS, ROUTING, SUGGESTIONS};
+use files::{CALENDAR, CATEGORIES, DISTRICT, POINTS, ROUNDS, ROUTING, SUGGESTIONS, TEMPLATES};
 use raw::{RawCalendar, RawCategories, RawDistrict};
 
 pub use fault::FolderFault;
@@ -56,6 +57,12 @@ pub fn read_community(files: &FolderFiles) -> Result<LoadedCommunity, Vec<Folder
         let mut check = Check::new(ROUTING, &mut faults);
         if let Some(raw) = check.parse(text) {
             community.routing = routing::routing(raw, &community, &mut check, &mut warnings);
+        }
+    }
+    if let Some(text) = files.get(TEMPLATES) {
+        let mut check = Check::new(TEMPLATES, &mut faults);
+        if let Some(raw) = check.parse(text) {
+            community.templates = templates::templates(raw, &community, &mut check);
         }
     }
     let points = files.get(POINTS).map_or_else(Vec::new, |text| {
@@ -115,6 +122,7 @@ fn community(
         calendar,
         deadlines: district.deadlines,
         routing: crate::domain::Routing::default(),
+        templates: vec![],
     }
 }
 

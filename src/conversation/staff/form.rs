@@ -44,9 +44,9 @@ fn written<'a>(
         {
             match read_date(date.as_str(), scene) {
                 Some(promise) => {
-                    let shown = case.words.map_or_else(String::new, |words| words.as_str().to_owned());
+                    let asks = asks_reply(scene, &case, outcome);
                     let form = StaffForm::Reply { outcome, promise: Some(promise), text: None, evidence };
-                    Rest::same(next(form)).say(StaffText::AskReply { outcome, words: shown }).done()
+                    Rest::same(next(form)).say(asks).done()
                 }
                 None => Rest::same(kept).say(StaffText::PromiseUnreadable).done(),
             }
@@ -60,16 +60,20 @@ fn written<'a>(
                     let preview = StaffText::ReplyPreview { case: Box::new(case), outcome, text, promise };
                     Rest::same(next(form)).say(preview).done()
                 }
-                None => {
-                    let shown = case.words.map_or_else(String::new, |words| words.as_str().to_owned());
-                    Rest::same(next(form)).say(StaffText::AskReply { outcome, words: shown }).done()
-                }
+                None => Rest::same(next(form)).say(asks_reply(scene, &case, outcome)).done(),
             }
         }
         (StaffForm::Question { .. } | StaffForm::Decline { .. } | StaffForm::Task { .. }, _) => {
             Rest::same(kept).say(StaffText::Unclear).done()
         }
     }
+}
+
+/// The original words beside the community's draft of such a reply.
+pub(super) fn asks_reply(scene: &Scene, case: &Case, outcome: Outcome) -> StaffText {
+    let words = case.words.as_ref().map_or_else(String::new, |words| words.as_str().to_owned());
+    let draft = scene.at.community.template(case.category, outcome).map(|template| template.names.clone());
+    StaffText::AskReply { outcome, words, draft }
 }
 
 /// A card was answered with words, a photo or both: reply A with its evidence, ready to be sent.
@@ -89,10 +93,7 @@ pub(super) fn answered<'a>(scene: &'a Scene<'a>, state: State, said: Said) -> St
                     Some(text) => {
                         StaffText::ReplyPreview { case: Box::new(case), outcome, text, promise: None }
                     }
-                    None => {
-                        let words = case.words.map_or_else(String::new, |words| words.as_str().to_owned());
-                        StaffText::AskReply { outcome, words }
-                    }
+                    None => asks_reply(scene, &case, outcome),
                 };
                 on_card::opens_form(&state, (id, turn, form), asks)
             }

@@ -54,7 +54,7 @@ fn on_case<'a>(scene: &'a Scene<'a>, state: State, case: Case, press: CasePress)
             let text = if outcome.needs_promise() {
                 StaffText::AskPromise { outcome }
             } else {
-                StaffText::AskReply { outcome, words: words() }
+                form::asks_reply(scene, &case, outcome)
             };
             form(StaffForm::Reply { outcome, promise: None, text: None, evidence: vec![] }, text)
         }

@@ -38,10 +38,19 @@ impl Words<'_> {
             StaffText::ChooseOutcome { words, .. } => {
                 self.phrase("staff-choose-outcome", vec![("words", mask(words))])
             }
-            StaffText::AskReply { outcome, words } => self.phrase(
-                "staff-ask-reply",
-                vec![("outcome", dates.outcome(*outcome)), ("words", mask(words))],
-            ),
+            StaffText::AskReply { outcome, words, draft } => {
+                let ask = self.phrase(
+                    "staff-ask-reply",
+                    vec![("outcome", dates.outcome(*outcome)), ("words", mask(words))],
+                );
+                match draft {
+                    Some(draft) => {
+                        let draft = draft.spoken(dates.language).to_owned();
+                        format!("{ask}\n{}", self.phrase("staff-reply-draft", vec![("draft", draft)]))
+                    }
+                    None => ask,
+                }
+            }
             StaffText::AskPromise { outcome } => {
                 self.phrase("staff-ask-promise", vec![("outcome", dates.outcome(*outcome))])
             }
@@ -197,6 +206,7 @@ impl Words<'_> {
                 let names: Vec<String> = units.iter().map(|unit| self.dates.unit(unit)).collect();
                 self.phrase("refusal-waits-for-assists", vec![("units", names.join("、"))])
             }
+            Refusal::Unfilled { what } => self.phrase("refusal-unfilled", vec![("what", what.clone())]),
             Refusal::ExtendedBefore => self.plain("refusal-extended-before"),
             Refusal::NoExtension => self.plain("refusal-no-extension"),
             Refusal::NeedsDate => self.plain("staff-promise-unreadable"),

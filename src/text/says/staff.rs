@@ -2,7 +2,7 @@
 
 use super::{Task, Text};
 use crate::casework::{Case, DeclineReason, Event, News};
-use crate::domain::{CaseId, Millis, Outcome, TrackingNumber, UnitId, Words};
+use crate::domain::{CaseId, Millis, Names, Outcome, TrackingNumber, UnitId, Words};
 use crate::text::press::Pick;
 
 /// A case as its staff see it.
@@ -95,6 +95,8 @@ pub enum StaffText {
     AskReply {
         outcome: Outcome,
         words: String,
+        /// The community's own draft of such a reply.
+        draft: Option<Names>,
     },
     AskPromise {
         outcome: Outcome,

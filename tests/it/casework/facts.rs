@@ -117,6 +117,8 @@ fn a_reply_needs_what_its_outcome_promises() {
         assert_eq!(tried(reply(outcome, "明年办。", Some(MORNING), vec![])), Err(Refusal::NeedsPromise));
         assert_eq!(tried(reply(outcome, "明年办。", Some(MORNING + 1), vec![])), Ok("replied"));
     }
+    let open = Refusal::Unfilled { what: "〔哪天〕".to_owned() };
+    assert_eq!(tried(reply(Outcome::Done, "〔哪天〕已经修好。", None, vec![])), Err(open));
     assert_eq!(tried(reply(Outcome::Done, "好", None, vec![])), Err(Refusal::NeedsEvidence));
     assert_eq!(tried(reply(Outcome::Done, "昨晚已经修好。", None, vec![])), Ok("replied"));
     let photo = Attachment { id: AttachmentId(1), kind: FileKind::Photo };

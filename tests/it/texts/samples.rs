@@ -333,7 +333,7 @@ fn staff(community: &Community) -> Vec<StaffText> {
         let promise = outcome.needs_promise().then_some(MORNING + 200 * DAY);
         let (text, case) = (words("三盏路灯昨晚已修好。"), Box::new(replied.clone()));
         texts.push(StaffText::ReplyPreview { case, outcome, text, promise });
-        texts.push(StaffText::AskReply { outcome, words: said.clone() });
+        texts.push(StaffText::AskReply { outcome, words: said.clone(), draft: draft(outcome) });
         texts.push(StaffText::AskPromise { outcome });
     }
     texts.extend(staff_news(community));
@@ -343,6 +343,10 @@ fn staff(community: &Community) -> Vec<StaffText> {
 
 pub fn card(case: Case, by: Option<&str>, writer: Option<Writer>, echo: Option<Echo>) -> StaffText {
     StaffText::Card(Box::new(StaffCard { case, by: by.map(str::to_owned), writer, echo }))
+}
+
+fn draft(outcome: Outcome) -> Option<huiyin::domain::Names> {
+    sample().template(None, outcome).map(|template| template.names.clone())
 }
 
 fn staff_news(community: &Community) -> Vec<StaffText> {

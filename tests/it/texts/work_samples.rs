@@ -85,6 +85,7 @@ pub fn refusals() -> Vec<Refusal> {
         Refusal::NeedsDate,
         Refusal::UrgedTooSoon { from: MORNING + DAY },
         Refusal::NoPromise,
+        Refusal::Unfilled { what: "〔哪天〕".to_owned() },
     ]
 }
 
