@@ -199,3 +199,6 @@ button-new-code = New code
 staff-echo-no-chat = The resident has no chat with us: please phone, or tell them in person.
 staff-reply-draft = You can start from this (fill in the 〔〕): { $draft }
 refusal-unfilled = Not filled in yet: { $what }. Fill it in and send it again.
+staff-same-answer = You have { $count } more like this. Answer them together? Everybody gets their own:
+staff-answered-together = Answered { $count } together.
+button-same-answer = Answer together

@@ -199,3 +199,6 @@ button-new-code = 换查询码
 staff-echo-no-chat = 居民没有用手机聊天：答复请打电话，或当面告知。
 staff-reply-draft = 可以照这个改（〔〕里要填）：{ $draft }
 refusal-unfilled = 还有没填的：{ $what }。填好再发一遍。
+staff-same-answer = 您手上像这样的还有{ $count }件，一起答复吗？每人各收一份：
+staff-answered-together = 一起答复了{ $count }件。
+button-same-answer = 一起答复

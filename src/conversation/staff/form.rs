@@ -123,6 +123,17 @@ pub(super) fn send<'a>(scene: &'a Scene<'a>, state: State, case: Case) -> Step<'
         | State::ForCase { .. } => None,
     };
     match command {
+        Some(command @ Command::Reply { .. }) => Step::Ask(Question::LikeThis(
+            Box::new(case.clone()),
+            Box::new(move |alike| {
+                let cases = work::with_same_lead(&case, alike);
+                let done = Rest::idle().say(StaffText::Done);
+                let (id, turn) = (case.id, case.turn + 1);
+                let more = StaffText::SameAnswer { case: id, turn, cases: cases.clone() };
+                let done = if cases.is_empty() { done } else { done.say(more) };
+                act(scene, case, &[command], (done, state))
+            }),
+        )),
         Some(command) => act(scene, case, &[command], (Rest::idle().say(StaffText::Done), state)),
         None => Rest::same(state).say(Text::ButtonIsOld).done(),
     }

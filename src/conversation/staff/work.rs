@@ -46,6 +46,7 @@ pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, case: Case, action
         )),
         WorkAction::MergeInto(primary) => merge(scene, state, case, primary),
         WorkAction::Unmerge => act(scene, case, &[Command::Unmerge], done(StaffText::Recorded)),
+        WorkAction::SameReply => same_reply(scene, state, case),
         WorkAction::NewCode => {
             let code = scene.fresh.code.clone();
             Rest::same(state.clone())
@@ -55,6 +56,41 @@ pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, case: Case, action
         }
         WorkAction::Sheet => say(StaffText::Sheet { case: Box::new(case) }),
     }
+}
+
+/// Cases the same unit has in hand that are like this one.
+pub(super) fn with_same_lead(case: &Case, alike: Vec<Case>) -> Vec<Case> {
+    let lead = case.lead().cloned();
+    let handling = |other: &Case| other.state.name() == crate::casework::StateName::Handling;
+    alike.into_iter().filter(|other| handling(other) && other.lead() == lead.as_ref()).collect()
+}
+
+/// One outage, ten people: each gets the answer to their own case, or none where one of them may not.
+fn same_reply<'a>(scene: &'a Scene<'a>, state: State, case: Case) -> Step<'a> {
+    let Some(reply) = case.reply().cloned() else { return Rest::same(state).say(Text::ButtonIsOld).done() };
+    Step::Ask(Question::LikeThis(
+        Box::new(case.clone()),
+        Box::new(move |alike| {
+            let mut rest = Rest::same(state.clone());
+            let command = Command::Reply {
+                outcome: reply.outcome,
+                text: reply.text,
+                promise: reply.promise,
+                evidence: reply.evidence,
+            };
+            let mut count = 0;
+            for other in with_same_lead(&case, alike) {
+                match carry_out(other, std::slice::from_ref(&command), &scene.actor(false), scene.at) {
+                    Ok(change) => rest = rest.with(Effect::Change(Box::new(change))),
+                    Err(refusal) => {
+                        return Rest::same(state).say(Text::Refusal { refusal, staff: true }).done();
+                    }
+                }
+                count += 1;
+            }
+            rest.say(StaffText::AnsweredTogether { count }).done()
+        }),
+    ))
 }
 
 fn merge<'a>(scene: &'a Scene<'a>, state: State, case: Case, primary: CaseId) -> Step<'a> {

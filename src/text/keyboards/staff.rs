@@ -61,6 +61,10 @@ impl Keys<'_> {
             }
             StaffText::TaskPreview { case, .. } => self.send((case.id, case.turn)),
             StaffText::MergeWith { case, turn, cases } => self.merge_with((*case, *turn), cases),
+            StaffText::SameAnswer { case, turn, .. } => {
+                vec![self.work("button-same-answer", (*case, *turn), WorkAction::SameReply)]
+            }
+            StaffText::AnsweredTogether { .. } => vec![],
             StaffText::PromiseIsDue { case } => {
                 vec![self.work("button-revisit", (case.id, case.turn), WorkAction::Revisit)]
             }

@@ -29,6 +29,8 @@ pub enum WorkAction {
     Unmerge,
     /// 转办单
     Sheet,
+    /// 一起答复: the same answer to cases like it.
+    SameReply,
     /// A new access code, for somebody at the desk.
     NewCode,
 }
@@ -70,6 +72,7 @@ pub(super) fn word(action: &WorkAction) -> String {
         WorkAction::MergeInto(case) => format!("into={case}"),
         WorkAction::Unmerge => "unmerge".to_owned(),
         WorkAction::Sheet => "sheet".to_owned(),
+        WorkAction::SameReply => "same".to_owned(),
         WorkAction::NewCode => "newcode".to_owned(),
     };
     format!("{PREFIX}{word}")
@@ -101,6 +104,7 @@ pub(super) fn read(word: &str, value: &str) -> Option<WorkAction> {
         "into" => WorkAction::MergeInto(CaseId(value.parse().ok()?)),
         "unmerge" => WorkAction::Unmerge,
         "sheet" => WorkAction::Sheet,
+        "same" => WorkAction::SameReply,
         "newcode" => WorkAction::NewCode,
         _ => return None,
     })

@@ -76,6 +76,10 @@ impl Words<'_> {
                 self.phrase("staff-preview", vec![("message", seen)])
             }
             StaffText::MergeWith { cases, .. } => self.staff_list("staff-merge", cases),
+            StaffText::SameAnswer { cases, .. } => self.staff_list("staff-same-answer", cases),
+            StaffText::AnsweredTogether { count } => {
+                self.phrase("staff-answered-together", vec![("count", count.to_string())])
+            }
             StaffText::PromiseIsDue { case } => self.promise_is_due(case),
             StaffText::DueSoon { case } => {
                 let due = case.promised_at.or(case.state.due()).unwrap_or(case.filed_at);

@@ -146,6 +146,15 @@ pub enum StaffText {
         turn: i64,
         cases: Vec<Case>,
     },
+    /// Cases like the one just answered, with the same unit.
+    SameAnswer {
+        case: CaseId,
+        turn: i64,
+        cases: Vec<Case>,
+    },
+    AnsweredTogether {
+        count: usize,
+    },
     /// A date of a promise has come.
     PromiseIsDue {
         case: Box<Case>,

@@ -39,7 +39,7 @@ names! { Text: name, ALL,
 names! { StaffText: staff_name, ALL_STAFF,
     Welcome, Unclear, Card, Digest, Unreachable, News, Waiting, Undelivered, Contact, ChooseGroup, ChooseCategory, ChooseHome,
     AskQuestion, QuestionPreview, ChooseOutcome, AskReply, AskPromise, PromiseUnreadable, ReplyPreview,
-    ChooseReason, AskDecline, DeclinePreview, More, ChooseUnit, AskTask, AskTaskDate, TaskPreview, MergeWith, PromiseIsDue, DueSoon, Daily, Sheet, AskRecord, RecordCard, AskRecordResult, Slip, GroupBound, GroupUnitUnknown, GroupNotYours, Done, Cancelled, Recorded,
+    ChooseReason, AskDecline, DeclinePreview, More, ChooseUnit, AskTask, AskTaskDate, TaskPreview, MergeWith, SameAnswer, AnsweredTogether, PromiseIsDue, DueSoon, Daily, Sheet, AskRecord, RecordCard, AskRecordResult, Slip, GroupBound, GroupUnitUnknown, GroupNotYours, Done, Cancelled, Recorded,
 }
 
 pub struct Sample {

@@ -288,3 +288,44 @@ async fn a_rule_sends_it_and_a_unit_outside_is_answered_for_by_the_desk() {
       [解决了][还没有]
     ");
 }
+
+#[tokio::test]
+async fn one_outage_and_many_people_each_gets_the_same_answer() {
+    let world = World::new().await;
+    let desk = world.officer_of("小王", &DESK).await;
+    let lead = world.officer_of("城管小刘", &[(Role::Handler, "subdistrict_mgmt")]).await;
+    let people = [world.resident(), world.resident(), world.resident()];
+    for (resident, words) in people.iter().zip(["东门路灯全黑了", "东门一条街路灯都不亮", "东门的路灯坏了"])
+    {
+        files(resident, &format!("犀牛社区{words}")).await;
+        dispatched(&desk).await;
+        resident.looks().await;
+    }
+    lead.transcript().await;
+    answers(&lead, "东门线路昨晚已修好。").await;
+    let mut told = lead.transcript().await;
+    told += &lead.presses("一起答复").await;
+    for resident in &people {
+        let read = resident.looks().await;
+        assert!(read.contains("东门线路昨晚已修好") && read.contains("[解决了][还没有]"), "{read}");
+    }
+    assert_snapshot!(hide(&told), @"
+    ~ #### #### #### · 已答复，待确认
+      路灯井盖与市政设施 · 犀牛社区
+      “犀牛社区东门路灯全黑了”
+      主办：街道综合管理办（城管）
+      为什么在您这里：这类事平时归您
+      答复（办好了）：东门线路昨晚已修好。
+      刚才：城管小刘
+      [看全部][看联系方式]
+    ~ #### #### #### · 已答复，待确认
+      路灯井盖与市政设施 · 犀牛社区
+      “犀牛社区东门一条街路灯都不亮”
+      主办：街道综合管理办（城管）
+      为什么在您这里：这类事平时归您
+      答复（办好了）：东门线路昨晚已修好。
+      刚才：城管小刘
+      [看全部][看联系方式]
+    > 一起答复了2件。
+    ");
+}
