@@ -53,6 +53,7 @@ pub mod conversation;
 pub mod domain;
 pub mod sealing;
 pub mod store;
+pub mod suggestion;
 pub mod telegram;
 pub mod telemetry;
 pub mod text;

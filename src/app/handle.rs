@@ -164,6 +164,7 @@ impl App {
             staff_side: inbound.staff_side,
             source: inbound.source,
             fresh: self.fresh(),
+            guesser: self.guesser.model(),
             submissions_per_day: self.limits.quotas.submissions_per_day.map(|limit| limit.get()),
         };
         let input = self.keep_incoming(tx, inbound, &speaker, now).await?;

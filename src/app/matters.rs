@@ -7,10 +7,11 @@ use super::{App, AppFault};
 use crate::casework::Case;
 use crate::domain::UnitId;
 use crate::store::Tx;
+use crate::suggestion::{ALIKE, likeness};
 use crate::text::Text;
 
 /// Candidates for one answer shown at once.
-const SHOWN: usize = 5;
+const SHOWN: usize = 10;
 /// Open cases looked at for likeness, newest first.
 const LOOKED_AT: i64 = 500;
 
@@ -46,8 +47,21 @@ impl App {
                 case.category.is_none() || other.category.is_none() || other.category == case.category;
             other.id != case.id && category && other.community == case.community
         });
-        alike.truncate(SHOWN);
-        Ok(alike)
+        let own = self.said_of(case);
+        let mut ranked: Vec<(f64, Case)> =
+            alike.into_iter().map(|other| (likeness(&own, &self.said_of(&other)), other)).collect();
+        ranked.retain(|(alike, _)| *alike >= ALIKE);
+        ranked.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+        Ok(ranked.into_iter().take(SHOWN).map(|(_, case)| case).collect())
+    }
+
+    /// What a case says, without the names of communities: all of one place share those.
+    fn said_of(&self, case: &Case) -> String {
+        let mut said = case.words.as_ref().map_or_else(String::new, |words| words.as_str().to_owned());
+        for unit in self.community.units.communities() {
+            said = said.replace(unit.names.zh.as_str(), " ").replace(unit.names.en.as_str(), " ");
+        }
+        said
     }
 
     /// Whoever was joined to this case reads the same answer.

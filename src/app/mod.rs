@@ -4,6 +4,7 @@
 mod attachments;
 mod blobs;
 mod daily;
+mod guessing;
 mod handle;
 mod health;
 mod hub;
@@ -26,6 +27,7 @@ use std::sync::Arc;
 pub use attachments::{MAX_BYTES, Prepared, Rejected, prepare};
 pub use blobs::BlobStore;
 pub use daily::Mornings;
+pub use guessing::Guesser;
 pub use handle::{Address, Handled, Inbound, NewFile};
 pub use health::Health;
 pub use hub::Hub;
@@ -54,6 +56,7 @@ pub struct App {
     pub hub: Hub,
     pub health: Health,
     pub mornings: Mornings,
+    pub guesser: Guesser,
 }
 
 /// Why an update could not be handled; nothing of it is kept.

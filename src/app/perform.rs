@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::posting::Post;
 use super::{App, AppFault, CONSENT_VERSION};
-use crate::casework::Change;
+use crate::casework::{Change, Correction, Happened};
 use crate::conversation::{CaseKey, Effect, Scene};
 use crate::domain::{AccessCode, CaseId, DraftId, Language};
 use crate::store::{Fault, Speaker, Tx};
@@ -134,6 +134,11 @@ impl Performing<'_> {
         self.tx.advance_case(&change).await?;
         for event in &change.events {
             self.tx.attach(files_of(&event.what), change.case.id).await?;
+            if let (Happened::Corrected { change: Correction::Category(code) }, Some(words)) =
+                (&event.what, &change.case.words)
+            {
+                self.app.guesser.learn([(*code, words.as_str())]);
+            }
         }
         let by = self.speaker.staff_name.as_deref().filter(|_| self.scene.staff_side);
         self.app.notify(self.tx, &change, by, self.nudged).await

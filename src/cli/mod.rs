@@ -215,6 +215,7 @@ async fn open(settings: &Settings, community: &LoadedCommunity) -> anyhow::Resul
         hub: Hub::default(),
         health: Health::default(),
         mornings: Default::default(),
+        guesser: crate::app::Guesser::new(crate::suggestion::trained(&community.community)),
     })
 }
 

@@ -4,7 +4,7 @@ use super::rows::{ChainFault, Delivery, Logged, Speaker, Standing, StoredFile, T
 use super::{Channels, Engine, Fault, postgres, sqlite};
 use crate::casework::{Case, Event};
 use crate::conversation::{CaseKey, Found};
-use crate::domain::{AccessCode, AttachmentId, CaseId, ChatId, Millis, PersonId};
+use crate::domain::{AccessCode, AttachmentId, CaseId, CategoryCode, ChatId, Millis, PersonId};
 use crate::sealing::Sealer;
 
 pub struct Reader {
@@ -46,6 +46,11 @@ impl Reader {
     /// How many events the case's whole history has, or the first that does not fit the chain.
     pub async fn verify(&self, case: CaseId) -> Result<Result<i64, ChainFault>, Fault> {
         in_reader!(self, history::verify(&self.sealer, case))
+    }
+
+    /// Categories set right by staff, with the words they were set for; newest first.
+    pub async fn corrected_categories(&self, limit: i64) -> Result<Vec<(CategoryCode, String)>, Fault> {
+        in_reader!(self, lists::corrected_categories(limit))
     }
 
     pub async fn cases_after(&self, after: CaseId, limit: i64) -> Result<Vec<Case>, Fault> {

@@ -10,7 +10,7 @@ use super::message::Button;
 use super::press::{CaseAction, CasePress, DraftAction, Menu, Press};
 use super::says::{ConsentLine, DraftCard, FoundCase, Text, Viewer, other};
 use crate::casework::{Case, CaseState, News, ReopenReason, Working};
-use crate::domain::{CaseId, DraftId, Rating};
+use crate::domain::{CaseId, CategoryCode, DraftId, Rating};
 
 /// Builds buttons in one language.
 pub(super) struct Keys<'a> {
@@ -34,6 +34,15 @@ impl Keys<'_> {
 
     fn case(&self, key: &str, (case, turn): OfCase, action: CaseAction) -> Button {
         self.key(key, Press::Case(CasePress { case, turn, action }))
+    }
+
+    /// Guesses by their names, before the groups.
+    fn likely(&self, codes: &[CategoryCode], press: impl Fn(CategoryCode) -> Press) -> Vec<Button> {
+        let known = codes.iter().filter_map(|code| self.dates.community.category(*code));
+        let button = |category: &crate::domain::Category| {
+            Button::new(category.names.spoken(self.dates.language), &press(category.code))
+        };
+        known.map(button).collect()
     }
 
     fn named(&self, label: String, (case, turn): OfCase, action: CaseAction) -> Button {
@@ -66,7 +75,11 @@ impl Keys<'_> {
                 self.draft("button-split", *draft, DraftAction::Split(true)),
                 self.draft("button-no-split", *draft, DraftAction::Split(false)),
             ],
-            Text::AskGroup { draft } => self.groups(*draft),
+            Text::AskGroup { draft, likely } => {
+                let mut keys = self.likely(likely, |code| Press::Draft(*draft, DraftAction::Category(code)));
+                keys.extend(self.groups(*draft));
+                keys
+            }
             Text::AskCategory { draft, group } => self.categories(*draft, *group),
             Text::AskWords { draft } | Text::AskPhoto { draft } => self.steps_back(*draft),
             Text::AskPlace { draft } => {
@@ -87,7 +100,9 @@ impl Keys<'_> {
             Text::QuestionReminder { case } => {
                 vec![self.case("button-answer", (case.id, case.turn), CaseAction::Answer)]
             }
-            Text::AskCaseGroup { case, turn } => self.case_groups((*case, *turn), CaseAction::Group),
+            Text::AskCaseGroup { case, turn, likely } => {
+                self.likely_groups((*case, *turn), likely, (CaseAction::Category, CaseAction::Group))
+            }
             Text::AskCaseCategory { case, turn, group } => {
                 self.case_categories((*case, *turn), *group, CaseAction::Category)
             }

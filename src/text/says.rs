@@ -8,7 +8,7 @@ pub use staff::{Echo, StaffCard, StaffText, Writer};
 pub use task::Task;
 
 use crate::casework::{Case, Event, News, Refusal};
-use crate::domain::{CaseId, DraftId, Language, Millis, UnitId, Words};
+use crate::domain::{CaseId, CategoryCode, DraftId, Language, Millis, UnitId, Words};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Text {
@@ -38,6 +38,8 @@ pub enum Text {
     },
     AskGroup {
         draft: DraftId,
+        /// Guesses, shown first.
+        likely: Vec<CategoryCode>,
     },
     AskCategory {
         draft: DraftId,
@@ -87,6 +89,7 @@ pub enum Text {
     AskCaseGroup {
         case: CaseId,
         turn: i64,
+        likely: Vec<CategoryCode>,
     },
     AskCaseCategory {
         case: CaseId,

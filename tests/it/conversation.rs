@@ -33,6 +33,7 @@ fn scene(community: &Community, staff_side: bool, consented: bool) -> Scene<'_> 
             code: AccessCode::from_random(381_604),
             draft: DraftId(77),
         },
+        guesser: Default::default(),
         submissions_per_day: Some(10),
     }
 }

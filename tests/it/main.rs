@@ -11,6 +11,7 @@ mod houserules;
 mod sealing;
 mod store;
 mod story;
+mod suggestion;
 mod telegram;
 mod telemetry;
 mod texts;

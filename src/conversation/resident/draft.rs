@@ -125,16 +125,16 @@ fn on_draft<'a>(scene: &'a Scene<'a>, mut draft: Draft, asking: Asking, action: 
             draft.guided = true;
             next_question(scene, draft)
         }
-        DraftAction::Groups => ask(draft, Asking::Group, Text::AskGroup { draft: id }),
+        DraftAction::Groups => ask_group(scene, draft),
         DraftAction::Group(group) => match scene.at.community.group(group) {
             Some(_) => ask(draft, Asking::Category, Text::AskCategory { draft: id, group }),
-            None => ask(draft, Asking::Group, Text::AskGroup { draft: id }),
+            None => ask_group(scene, draft),
         },
         DraftAction::Category(code) if scene.at.community.category(code).is_some() => {
             draft.category = Slot::Filled(code);
             go_on(scene, draft)
         }
-        DraftAction::Category(_) => ask(draft, Asking::Group, Text::AskGroup { draft: id }),
+        DraftAction::Category(_) => ask_group(scene, draft),
         DraftAction::CommunityChooses => {
             draft.category = Slot::Skipped;
             go_on(scene, draft)
@@ -166,6 +166,12 @@ fn take(draft: &mut Draft, said: &Said, scene: &Scene) {
             Some(before) => before.joined(&words),
             None => words,
         });
+        // Shown on the card, and changed there with a tap.
+        if let (Slot::Open, Some(words)) = (&draft.category, &draft.words) {
+            let guess = scene.guesser.confident(words.as_str());
+            let known = guess.filter(|code| scene.at.community.category(*code).is_some());
+            draft.category = known.map_or(Slot::Open, Slot::Filled);
+        }
         if !draft.split_settled {
             draft.second = draft.words.as_ref().and_then(split_second).map(|(_, second)| second);
         }
@@ -205,7 +211,7 @@ fn chose_home<'a>(scene: &'a Scene<'a>, mut draft: Draft, unit: crate::domain::U
 }
 
 fn agree<'a>(scene: &'a Scene<'a>, draft: Draft) -> Step<'a> {
-    match ask_group(draft) {
+    match ask_group(scene, draft) {
         Step::Rest(rest) => rest.with(Effect::Consent).done(),
         step @ Step::Ask(_) => {
             debug_assert!(scene.staff_side, "asking for a group never asks the database");
@@ -233,8 +239,8 @@ fn back<'a>(scene: &'a Scene<'a>, draft: Draft, asking: Asking) -> Step<'a> {
     let id = draft.id;
     let ask = |draft, asking, text| Rest::same(State::Drafting { draft, asking }).say(text).done();
     match asking {
-        Asking::Category => ask(draft, Asking::Group, Text::AskGroup { draft: id }),
-        Asking::Words if draft.guided => ask(draft, Asking::Group, Text::AskGroup { draft: id }),
+        Asking::Category => ask_group(scene, draft),
+        Asking::Words if draft.guided => ask_group(scene, draft),
         Asking::Place if draft.guided => ask(draft, Asking::Words, Text::AskWords { draft: id }),
         Asking::Home => ask(draft, Asking::Place, Text::AskPlace { draft: id }),
         Asking::Group
@@ -265,7 +271,7 @@ fn next_question<'a>(scene: &'a Scene<'a>, draft: Draft) -> Step<'a> {
         return ask(draft, Asking::Consent, Text::Consent { draft: id });
     }
     match &draft {
-        Draft { category: Slot::Open, .. } => ask_group(draft),
+        Draft { category: Slot::Open, .. } => ask_group(scene, draft),
         draft_now if !draft_now.is_complete() => ask(draft, Asking::Words, Text::AskWords { draft: id }),
         Draft { place: Slot::Open, .. } => ask(draft, Asking::Place, Text::AskPlace { draft: id }),
         Draft { community: None, .. } => ask(draft, Asking::Home, Text::AskHome { draft: id }),
@@ -273,8 +279,8 @@ fn next_question<'a>(scene: &'a Scene<'a>, draft: Draft) -> Step<'a> {
     }
 }
 
-fn ask_group<'a>(draft: Draft) -> Step<'a> {
-    let text = Text::AskGroup { draft: draft.id };
+fn ask_group<'a>(scene: &'a Scene<'a>, draft: Draft) -> Step<'a> {
+    let text = Text::AskGroup { draft: draft.id, likely: scene.likely(draft.words.as_ref()) };
     Rest::same(State::Drafting { draft, asking: Asking::Group }).say(text).done()
 }
 

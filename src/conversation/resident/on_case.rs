@@ -50,7 +50,10 @@ fn on_own<'a>(scene: &'a Scene<'a>, state: State, found: Found, press: CasePress
             return say(Text::Refusal { refusal: Refusal::NotNow { state: now }, staff: false });
         }
         CaseAction::AddPlace => return ask(ForCase::Place, Text::AskCasePlace),
-        CaseAction::ChooseGroup => return say(Text::AskCaseGroup { case: id, turn }),
+        CaseAction::ChooseGroup => {
+            let likely = scene.likely(case.words.as_ref());
+            return say(Text::AskCaseGroup { case: id, turn, likely });
+        }
         CaseAction::Group(group) => return say(Text::AskCaseCategory { case: id, turn, group }),
         CaseAction::Category(code) => return enrich(scene, state, found, Correction::Category(code)),
         CaseAction::Home(unit) => return enrich(scene, state, found, Correction::Community(unit)),

@@ -41,7 +41,10 @@ fn on_case<'a>(scene: &'a Scene<'a>, state: State, case: Case, press: CasePress)
     match action {
         CaseAction::Accept => accept(scene, state, case, Accepting::default()),
         CaseAction::Work(action) => work::pressed(scene, state, case, action),
-        CaseAction::StaffGroups => say(StaffText::ChooseGroup { case: id, turn }.into()),
+        CaseAction::StaffGroups => {
+            let likely = scene.likely(case.words.as_ref());
+            say(StaffText::ChooseGroup { case: id, turn, likely }.into())
+        }
         CaseAction::StaffGroup(group) => say(StaffText::ChooseCategory { case: id, turn, group }.into()),
         CaseAction::StaffCategory(code) => correct_and_accept(scene, state, case, Correction::Category(code)),
         CaseAction::StaffHome(unit) => correct_and_accept(scene, state, case, Correction::Community(unit)),
@@ -161,7 +164,10 @@ pub(super) fn accept<'a>(scene: &'a Scene<'a>, state: State, case: Case, accepti
     let chosen = chosen.or_else(|| scene.at.community.route(matter).map(by_rules));
     let to = match (chosen.filter(|_| accepting.lead.is_some() || seen.category.is_some()), seen.category) {
         (Some(to), _) => to,
-        (None, None) => return asks(Rest::same(state).say(StaffText::ChooseGroup { case: id, turn })),
+        (None, None) => {
+            let likely = scene.likely(seen.words.as_ref());
+            return asks(Rest::same(state).say(StaffText::ChooseGroup { case: id, turn, likely }));
+        }
         (None, Some(_)) => return asks(Rest::same(state).say(StaffText::ChooseHome { case: id, turn })),
     };
     if accepting.gist.is_none() && needs_gist(&seen) && matches!(seen.state, CaseState::Working { .. }) {

@@ -4,7 +4,7 @@ use super::cases::{Row, columns, read_all};
 use super::{Conn, Db};
 use crate::casework::Case;
 use crate::conversation::OwnCases;
-use crate::domain::{CaseId, Millis, PersonId};
+use crate::domain::{CaseId, CategoryCode, Millis, PersonId};
 use crate::store::Fault;
 
 /// Only for conversations: the newest case that is still open for its proposer.
@@ -82,6 +82,20 @@ pub async fn undelivered_replies(conn: &mut Conn, before: Millis) -> Result<Vec<
     .fetch_all(conn)
     .await?;
     read_all(rows)
+}
+
+pub async fn corrected_categories(conn: &mut Conn, limit: i64) -> Result<Vec<(CategoryCode, String)>, Fault> {
+    let rows: Vec<(String, String)> = sqlx::query_as::<Db, (String, String)>(
+        "SELECT c.category, c.words FROM cases c
+         WHERE c.category IS NOT NULL AND c.words IS NOT NULL AND EXISTS (
+             SELECT 1 FROM events e
+             WHERE e.case_id = c.id AND e.kind = 'corrected' AND e.facts LIKE '%\"category\"%')
+         ORDER BY c.id DESC LIMIT $1",
+    )
+    .bind(limit)
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().filter_map(|(code, words)| Some((CategoryCode::read(&code)?, words))).collect())
 }
 
 pub async fn joined_to(conn: &mut Conn, primary: CaseId) -> Result<Vec<Case>, Fault> {

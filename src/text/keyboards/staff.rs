@@ -29,7 +29,10 @@ impl Keys<'_> {
                 cases.iter().flat_map(|case| self.undelivered(case)).collect()
             }
             StaffText::Contact { case, turn, .. } => self.told((*case, *turn)),
-            StaffText::ChooseGroup { case, turn } => self.case_groups((*case, *turn), CaseAction::StaffGroup),
+            StaffText::ChooseGroup { case, turn, likely } => {
+                let actions = (CaseAction::StaffCategory as fn(_) -> _, CaseAction::StaffGroup as fn(_) -> _);
+                self.likely_groups((*case, *turn), likely, actions)
+            }
             StaffText::ChooseCategory { case, turn, group } => {
                 self.case_categories((*case, *turn), *group, CaseAction::StaffCategory)
             }
@@ -170,6 +173,21 @@ impl Keys<'_> {
         let named =
             |case: &Case| self.named(case.number.to_string(), (case.id, case.turn), CaseAction::OpenCard);
         cases.iter().map(named).collect()
+    }
+
+    /// Guesses first, then the groups.
+    pub(super) fn likely_groups(
+        &self,
+        of: OfCase,
+        likely: &[crate::domain::CategoryCode],
+        (category, group): (fn(crate::domain::CategoryCode) -> CaseAction, fn(char) -> CaseAction),
+    ) -> Vec<Button> {
+        let press = |code| {
+            Press::Case(crate::text::press::CasePress { case: of.0, turn: of.1, action: category(code) })
+        };
+        let mut keys = self.likely(likely, press);
+        keys.extend(self.case_groups(of, group));
+        keys
     }
 
     pub(super) fn case_groups(&self, of: OfCase, action: fn(char) -> CaseAction) -> Vec<Button> {

@@ -2,7 +2,7 @@
 
 use super::{Task, Text};
 use crate::casework::{Case, DeclineReason, Event, News};
-use crate::domain::{CaseId, Millis, Names, Outcome, TrackingNumber, UnitId, Words};
+use crate::domain::{CaseId, CategoryCode, Millis, Names, Outcome, TrackingNumber, UnitId, Words};
 use crate::text::press::Pick;
 
 /// A case as its staff see it.
@@ -69,6 +69,7 @@ pub enum StaffText {
     ChooseGroup {
         case: CaseId,
         turn: i64,
+        likely: Vec<CategoryCode>,
     },
     ChooseCategory {
         case: CaseId,

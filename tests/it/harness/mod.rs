@@ -63,8 +63,17 @@ impl World {
             hub: Hub::default(),
             health: Health::default(),
             mornings: Default::default(),
+            // Without training: what a test is about does not hang on a guess.
+            guesser: Default::default(),
         };
         World { app, updates: Default::default(), database, _folder: folder }
+    }
+
+    /// With categories guessed, as the program does.
+    pub async fn guessing() -> World {
+        let mut world = World::new().await;
+        world.app.guesser = huiyin::app::Guesser::new(huiyin::suggestion::trained(&world.app.community));
+        world
     }
 
     pub fn resident(&self) -> Visitor<'_> {
