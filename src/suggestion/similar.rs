@@ -24,8 +24,9 @@ pub fn likeness(one: &str, other: &str) -> f64 {
 /// Pairs of Han characters, words and numbers; single characters are too common.
 fn telling(text: &str) -> BTreeSet<String> {
     let says = |token: &String| {
-        let han = token.chars().all(is_han);
-        !(han && token.chars().count() == 1) && !token.chars().any(|letter| EVERYWHERE.contains(letter))
+        let alone = token.chars().all(is_han) && token.chars().count() == 1;
+        let common = token.chars().any(|letter| EVERYWHERE.contains(letter));
+        !alone && !common
     };
     tokens(text).into_iter().filter(says).collect()
 }

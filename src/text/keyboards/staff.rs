@@ -2,10 +2,13 @@
 
 use super::{Keys, OfCase};
 use crate::casework::{Case, CaseState, DeclineReason, DeliveredBy, Working};
-use crate::domain::Outcome;
+use crate::domain::{CategoryCode, Outcome};
 use crate::text::message::Button;
 use crate::text::press::{CaseAction, Menu, Press, WorkAction};
 use crate::text::says::{StaffText, other};
+
+/// What choosing a category, and choosing a group, mean.
+type Choosers = (fn(CategoryCode) -> CaseAction, fn(char) -> CaseAction);
 
 impl Keys<'_> {
     pub(super) fn staff(&self, text: &StaffText) -> Vec<Button> {
@@ -179,8 +182,8 @@ impl Keys<'_> {
     pub(super) fn likely_groups(
         &self,
         of: OfCase,
-        likely: &[crate::domain::CategoryCode],
-        (category, group): (fn(crate::domain::CategoryCode) -> CaseAction, fn(char) -> CaseAction),
+        likely: &[CategoryCode],
+        (category, group): Choosers,
     ) -> Vec<Button> {
         let press = |code| {
             Press::Case(crate::text::press::CasePress { case: of.0, turn: of.1, action: category(code) })
@@ -202,7 +205,7 @@ impl Keys<'_> {
         &self,
         of: OfCase,
         letter: char,
-        action: fn(crate::domain::CategoryCode) -> CaseAction,
+        action: fn(CategoryCode) -> CaseAction,
     ) -> Vec<Button> {
         let within = self.dates.community.group(letter).map_or(&[][..], |group| &group.categories);
         let named = |category: &crate::domain::Category| {
