@@ -283,3 +283,6 @@ urged = { $unit } has been reminded. You will have an answer to “{ $quote }”
 talk-asked = It has been taken up twice. This time somebody in charge will talk with you in person, and contact you by { $date }.
 refusal-urged-too-soon = It is within its time and somebody is on it. If you hear nothing by { $date }, press “Remind them” again.
 button-urge = Remind them
+same-again = You brought up “{ $quote }” on { $dates }, and it was not solved for good. Sorry. Shall somebody else take it up again? No need to tell it all once more.
+button-rework = Take it up again
+button-other-matter = Another matter

@@ -283,3 +283,6 @@ urged = 已提醒{ $unit }。“{ $quote }”最晚{ $date }前答复您。
 talk-asked = 已经办了两次，这次请负责人当面和您谈，{ $date }前联系您。
 refusal-urged-too-soon = 还在期限里，有人在办。{ $date }以后还没消息，再点“催一下”。
 button-urge = 催一下
+same-again = 您{ $dates }提过“{ $quote }”，没解决好，对不起。这次换人重办，不用再说一遍。
+button-rework = 重办
+button-other-matter = 是另一件事

@@ -4,14 +4,16 @@
 use std::collections::BTreeSet;
 
 use super::{App, AppFault};
-use crate::casework::Case;
-use crate::domain::UnitId;
+use crate::casework::{Case, reopen_until};
+use crate::domain::{Moment, PersonId, UnitId};
 use crate::store::Tx;
 use crate::suggestion::{ALIKE, likeness};
 use crate::text::Text;
 
 /// Candidates for one answer shown at once.
 const SHOWN: usize = 10;
+/// Own cases looked at, newest first.
+const OWN_LOOKED_AT: i64 = 50;
 /// Open cases looked at for likeness, newest first.
 const LOOKED_AT: i64 = 500;
 
@@ -55,9 +57,30 @@ impl App {
         Ok(ranked.into_iter().take(SHOWN).map(|(_, case)| case).collect())
     }
 
+    /// Closed cases of one person that read like these words and may still be taken up again.
+    pub(super) async fn own_alike(
+        &self,
+        tx: &mut Tx,
+        me: PersonId,
+        words: &str,
+    ) -> Result<Vec<Case>, AppFault> {
+        let at = Moment { now: self.clock.now(), community: &self.community };
+        let mut own = tx.cases_of(me, 0, OWN_LOOKED_AT).await?.cases;
+        let words = self.without_places(words);
+        own.retain(|case| {
+            let again = reopen_until(case, at).is_some_and(|until| at.now <= until);
+            case.proposer == Some(me) && again && likeness(&words, &self.said_of(case)) >= ALIKE
+        });
+        Ok(own)
+    }
+
     /// What a case says, without the names of communities: all of one place share those.
     fn said_of(&self, case: &Case) -> String {
-        let mut said = case.words.as_ref().map_or_else(String::new, |words| words.as_str().to_owned());
+        self.without_places(case.words.as_ref().map_or("", |words| words.as_str()))
+    }
+
+    fn without_places(&self, words: &str) -> String {
+        let mut said = words.to_owned();
         for unit in self.community.units.communities() {
             said = said.replace(unit.names.zh.as_str(), " ").replace(unit.names.en.as_str(), " ");
         }

@@ -12,6 +12,7 @@ use super::event::{Change, Event, Filing, Happened};
 use super::table::may;
 use crate::domain::{CaseId, Millis, Moment, Role, TrackingNumber, UnitId};
 
+pub use feedback::reopen_until;
 pub use handling::may_urge_from;
 pub use intake::needs_gist;
 

@@ -3,7 +3,7 @@
 
 use super::Step;
 use crate::casework::{Case, Event};
-use crate::domain::{AccessCode, CaseId, TrackingNumber, UnitId};
+use crate::domain::{AccessCode, CaseId, TrackingNumber, UnitId, Words};
 
 pub type Then<'a, Answer> = Box<dyn FnOnce(Answer) -> Step<'a> + Send + 'a>;
 
@@ -17,6 +17,8 @@ pub enum Question<'a> {
         limit: i64,
         then: Then<'a, OwnCases>,
     },
+    /// The person's own closed cases about the same matter that may be taken up again, newest first.
+    OwnAlike(Words, Then<'a, Vec<Case>>),
     FiledToday(Then<'a, i64>),
     TryCode(CaseId, AccessCode, Then<'a, CodeTry>),
     /// One more look-up by number; `false`: too many in this hour.

@@ -71,6 +71,10 @@ impl Keys<'_> {
                 self.draft("button-resume", *draft, DraftAction::Resume),
                 self.draft("button-discard", *draft, DraftAction::Discard),
             ],
+            Text::SameAgain { draft, case, .. } => vec![
+                self.case("button-rework", (case.id, case.turn), CaseAction::Rework),
+                self.draft("button-other-matter", *draft, DraftAction::Resume),
+            ],
             Text::SecondMatter { draft, .. } => vec![
                 self.draft("button-split", *draft, DraftAction::Split(true)),
                 self.draft("button-no-split", *draft, DraftAction::Split(false)),

@@ -96,6 +96,8 @@ pub enum CaseAction {
     Withdraw,
     WithdrawSurely,
     Urge,
+    /// 重办, with what was just said.
+    Rework,
     // staff's
     Work(WorkAction),
     StaffView,
@@ -270,6 +272,7 @@ fn case_word(action: &CaseAction) -> String {
         CaseAction::Withdraw => "withdraw".into(),
         CaseAction::WithdrawSurely => "withdrawn".into(),
         CaseAction::Urge => "urge".into(),
+        CaseAction::Rework => "rework".into(),
         CaseAction::Work(action) => work::word(action),
         CaseAction::StaffView => "sview".into(),
         CaseAction::OpenCard => "open".into(),
@@ -314,6 +317,7 @@ fn read_case(word: &str) -> Option<CaseAction> {
         ("withdraw", "") => CaseAction::Withdraw,
         ("withdrawn", "") => CaseAction::WithdrawSurely,
         ("urge", "") => CaseAction::Urge,
+        ("rework", "") => CaseAction::Rework,
         (word, value) => {
             return match word.strip_prefix(work::PREFIX) {
                 Some(word) => work::read(word, value).map(CaseAction::Work),

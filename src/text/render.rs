@@ -168,6 +168,11 @@ impl Words<'_> {
             Text::News { news, case, event } => self.news(*news, case, event),
             Text::AskRating { .. } => self.plain("ask-rating"),
             Text::Thanks => self.plain("thanks"),
+            Text::SameAgain { case, dates: told, .. } => {
+                let days: Vec<String> = told.iter().rev().map(|date| dates.day(*date)).collect();
+                let days = days.join(if dates.language == Language::ZhHans { "、" } else { ", " });
+                self.phrase("same-again", vec![("dates", days), ("quote", self.quoted(case))])
+            }
             Text::DateMayPass { case } => self.of_date("date-may-pass", case),
             Text::Urged { case } => self.of_date("urged", case),
             Text::TalkAsked { due } => self.phrase("talk-asked", vec![("date", dates.moment(*due))]),

@@ -138,6 +138,12 @@ pub enum Text {
         turn: i64,
     },
     Thanks,
+    /// They brought the same up before.
+    SameAgain {
+        draft: DraftId,
+        case: Box<Case>,
+        dates: Vec<Millis>,
+    },
     /// The promised date may pass.
     DateMayPass {
         case: Box<Case>,

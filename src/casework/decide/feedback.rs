@@ -94,7 +94,7 @@ fn may_reopen(case: &Case, party: Party, at: Moment) -> Result<(), Refusal> {
 }
 
 /// Until when the resident may reopen a closed case.
-pub(in crate::casework) fn reopen_until(case: &Case, at: Moment) -> Option<Millis> {
+pub fn reopen_until(case: &Case, at: Moment) -> Option<Millis> {
     let CaseState::Closed { at: closed_at, .. } = &case.state else { return None };
     Some(at.community.calendar.add_days(*closed_at, at.community.deadlines.reopen_calendar_days))
 }

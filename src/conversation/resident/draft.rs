@@ -16,10 +16,15 @@ const CARD_TAKES_MORE: Millis = 60_000;
 
 /// Words, files or a place nobody asked for: the card at once.
 pub(super) fn begin<'a>(scene: &'a Scene<'a>, said: Said) -> Step<'a> {
+    let draft = fresh(scene, &said);
+    show(scene, draft)
+}
+
+pub(super) fn fresh(scene: &Scene, said: &Said) -> Draft {
     let mut draft = Draft::new(scene.fresh.draft, scene.at.now);
     draft.community = scene.who.community.clone();
-    take(&mut draft, &said, scene);
-    show(scene, draft)
+    take(&mut draft, said, scene);
+    draft
 }
 
 /// /new or 一步一步来; an unfinished draft is offered first, and words waiting for a choice begin the new one.

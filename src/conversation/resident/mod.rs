@@ -175,8 +175,27 @@ fn which_case<'a>(scene: &'a Scene<'a>, said: Said) -> Step<'a> {
             };
             Rest::same(choosing(case.id, said)).say(question).done()
         }
-        None => draft::begin(scene, said),
+        None => same_again(scene, said),
     })))
+}
+
+/// What was brought up before and not solved for good is taken up again, without telling it all once more.
+fn same_again<'a>(scene: &'a Scene<'a>, said: Said) -> Step<'a> {
+    let Some(words) = said.words.as_deref().and_then(Words::parse) else {
+        return draft::begin(scene, said);
+    };
+    Step::Ask(Question::OwnAlike(
+        words,
+        Box::new(move |before| match before.first() {
+            Some(last) => {
+                let draft = draft::fresh(scene, &said);
+                let dates = before.iter().map(|case| case.filed_at).collect();
+                let text = Text::SameAgain { draft: draft.id, case: Box::new(last.clone()), dates };
+                Rest::same(State::Drafting { draft, asking: Asking::Card }).say(text).done()
+            }
+            None => draft::begin(scene, said),
+        }),
+    ))
 }
 
 fn choosing(case: CaseId, said: Said) -> State {

@@ -78,6 +78,7 @@ fn on_own<'a>(scene: &'a Scene<'a>, state: State, found: Found, press: CasePress
             return ask(ForCase::ReopenWords(ReopenReason::Other), Text::AskReopenWords);
         }
         CaseAction::Reopen(reason) => return reopen(scene, state, found, (reason, None)),
+        CaseAction::Rework => return rework(scene, state, found),
         CaseAction::Object => return ask(ForCase::Objection, Text::AskObjection),
         CaseAction::Withdraw => return say(Text::AskWithdraw { case: id, turn }),
         CaseAction::WithdrawSurely => {
@@ -124,6 +125,24 @@ fn enrich<'a>(scene: &'a Scene<'a>, state: State, found: Found, change: Correcti
         done = done.with(Effect::SetHome(unit.clone()));
     }
     act(scene, found, vec![Command::Enrich { change }], (done, state))
+}
+
+/// The draft just begun is the same matter: its words and photos go to the case that is taken up again.
+fn rework<'a>(scene: &'a Scene<'a>, state: State, found: Found) -> Step<'a> {
+    let State::Drafting { draft, .. } = &state else {
+        return reopen(scene, state, found, (ReopenReason::Again, None));
+    };
+    let mut commands = vec![Command::Reopen { reason: ReopenReason::Again, words: draft.words.clone() }];
+    if !draft.files.is_empty() {
+        commands.push(Command::Supplement { words: None, files: draft.files.clone() });
+    }
+    match carry_out(found.case, &commands, &scene.actor(found.holds_code), scene.at) {
+        Ok(change) => {
+            let text = taken_again(&change.case, change.events.first());
+            Rest::idle().say(text).with(Effect::Change(Box::new(change))).done()
+        }
+        Err(refusal) => Rest::same(state).say(Text::Refusal { refusal, staff: false }).done(),
+    }
 }
 
 /// T21: the answer says who has it and until when, at once.

@@ -94,7 +94,8 @@ fn on_case<'a>(scene: &'a Scene<'a>, state: State, case: Case, press: CasePress)
         | CaseAction::Object
         | CaseAction::Withdraw
         | CaseAction::WithdrawSurely
-        | CaseAction::Urge => say(Text::ButtonIsOld),
+        | CaseAction::Urge
+        | CaseAction::Rework => say(Text::ButtonIsOld),
     }
 }
 

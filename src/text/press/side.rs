@@ -33,6 +33,7 @@ fn of_case(action: &CaseAction) -> Side {
     match action {
         CaseAction::View
         | CaseAction::Urge
+        | CaseAction::Rework
         | CaseAction::AddPlace
         | CaseAction::AddPhoto
         | CaseAction::ChooseGroup

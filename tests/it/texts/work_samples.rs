@@ -56,6 +56,11 @@ pub fn texts(community: &Community) -> Vec<Text> {
     let gist = Box::new(gisted(community));
     let event = told(community, (News::Assigned, TO_HANDLING[..1].to_vec(), ("assessor", "dispatch"))).2;
     vec![
+        Text::SameAgain {
+            draft: huiyin::domain::DraftId(7),
+            case: Box::new(in_state("closed", community).0),
+            dates: vec![MORNING, MORNING - 30 * DAY],
+        },
         Text::DateMayPass { case: case() },
         Text::Urged { case: case() },
         Text::TalkAsked { due: MORNING + 5 * DAY },

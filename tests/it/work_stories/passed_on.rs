@@ -197,3 +197,64 @@ async fn not_solved_twice_and_then_somebody_comes() {
     —— 督办
     ");
 }
+
+#[tokio::test]
+async fn the_same_person_again_need_not_tell_it_twice() {
+    let world = World::new().await;
+    let desk = world.officer_of("小王", &DESK).await;
+    let lead = world.officer_of("城管小刘", &[(Role::Handler, "subdistrict_mgmt")]).await;
+    let resident = world.resident();
+    files(&resident, "犀牛社区东门路灯坏了三天").await;
+    dispatched(&desk).await;
+    answers(&lead, "已修好，请看。").await;
+    resident.looks().await;
+    resident.presses("解决了").await;
+    world.pass(10 * DAY).await;
+    lead.looks().await;
+    let mut told = resident.says("犀牛社区东门的路灯又坏了，一直闪").await;
+    told += &resident.presses("重办").await;
+    all(&mut told, &[("城管", &lead)]).await;
+    assert_snapshot!(hide(&told), @"
+    < 犀牛社区东门的路灯又坏了，一直闪
+    > 您7月10日（周五）提过“犀牛社区东门路灯坏了三天”，没解决好，对不起。这次换人重办，不用再说一遍。
+      [重办][是另一件事]
+    ~ 编号#### #### ####“犀牛社区东门路灯坏了三天”：正在办。
+      ✓登记 ✓研判 ●处置 ○反馈
+      查询码######，请留好，别给外人。
+      [看全部][给家人看]
+    > 好，重新办。由街道综合管理办（城管）负责，7月27日（周一）18:00前答复您。
+    —— 城管
+    ~ #### #### #### · 办理中
+      路灯井盖与市政设施 · 犀牛社区
+      “犀牛社区东门路灯坏了三天”
+      主办：街道综合管理办（城管）
+      最晚：7月27日（周一）18:00
+      为什么在您这里：这类事平时归您
+      重办第1次
+      刚才：城管小刘
+      [答复][问居民][更多]
+    > #### #### ####：居民说没解决，重新办。
+      犀牛社区东门的路灯又坏了，一直闪
+    ");
+    let other = resident.says("犀牛社区楼下的老人食堂饭菜太贵").await;
+    assert!(other.contains("正在办的有"), "the case is open again: {other}");
+}
+
+#[tokio::test]
+async fn another_matter_is_another_matter() {
+    let world = World::new().await;
+    let desk = world.officer_of("小王", &DESK).await;
+    let lead = world.officer_of("城管小刘", &[(Role::Handler, "subdistrict_mgmt")]).await;
+    let resident = world.resident();
+    files(&resident, "犀牛社区东门路灯坏了三天").await;
+    dispatched(&desk).await;
+    answers(&lead, "已修好，请看。").await;
+    resident.looks().await;
+    resident.presses("解决了").await;
+    assert!(resident.says("犀牛社区老人食堂饭菜太贵").await.contains("您说：“犀牛社区老人食堂饭菜太贵”"));
+    resident.says("取消").await;
+    assert!(
+        resident.says("犀牛社区东门路灯坏了，西门也坏了").await.contains("提过“犀牛社区东门路灯坏了三天”")
+    );
+    assert!(resident.presses("是另一件事").await.contains("您说：“犀牛社区东门路灯坏了，西门也坏了”"));
+}
