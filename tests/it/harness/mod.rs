@@ -89,13 +89,10 @@ impl World {
         Visitor { world: self, from, staff_side: false, language, seen: Default::default() }
     }
 
-    /// Somebody with all roles at the district.
+    /// Somebody with all roles at the district, as the first administrator has them.
     pub async fn officer(&self, name: &str) -> Visitor<'_> {
-        self.officer_with(
-            name,
-            &[Role::Admin, Role::Registrar, Role::Assessor, Role::Handler, Role::Supervisor],
-        )
-        .await
+        let roles: Vec<Role> = self.app.founding_grants().into_iter().map(|grant| grant.role).collect();
+        self.officer_with(name, &roles).await
     }
 
     pub async fn officer_with(&self, name: &str, roles: &[Role]) -> Visitor<'_> {

@@ -1,9 +1,10 @@
-//! Every story of the spine, told once in the browser's chat and once on Telegram: both people read the same.
+//! Every story of the spine and of casework, told once in the browser's chat and once on Telegram: both people read the same.
 //! Left out of the comparison: the access code's line (on Telegram behind a button) and edits in place.
 
 use crate::harness::phones::{Exchange, Road};
 use crate::harness::{DAY, World, hide};
 
+#[derive(Clone, Copy)]
 enum Does {
     Says(&'static str),
     Presses(&'static str),
@@ -168,5 +169,91 @@ async fn silence_and_a_new_round_read_the_same() {
         (Resident, Presses("重新办")),
         (Resident, Presses("没解决")),
     ]);
+    reads_the_same(story, false).await;
+}
+
+/// Staff press and write on one phone here: every role is theirs.
+fn staff(steps: &[Does]) -> Story {
+    let mut story = dispatched();
+    story.extend(steps.iter().map(|does| (Staff, *does)));
+    story
+}
+
+#[tokio::test]
+async fn a_case_solved_on_the_spot_reads_the_same() {
+    let mut story = vec![(Resident, Says("犀牛社区大厅的饮水机坏了")), (Resident, Presses("同意并提交"))];
+    story.extend([(Staff, Presses("更多")), (Staff, Presses("当场办结"))]);
+    story.extend([(Staff, Says("换了新饮水机。")), (Staff, Presses("发出")), (Resident, Presses("解决了"))]);
+    reads_the_same(story, false).await;
+}
+
+#[tokio::test]
+async fn joint_handling_reads_the_same() {
+    let steps = [
+        Presses("更多"),
+        Presses("加协办"),
+        Presses("交警分局"),
+        Presses("协办回复"),
+        Says("标线已补。"),
+        Presses("答复"),
+        Presses("办好了"),
+        Says("路灯昨晚已修好。"),
+        Presses("发出"),
+    ];
+    reads_the_same(staff(&steps), false).await;
+}
+
+#[tokio::test]
+async fn returned_and_passed_on_reads_the_same() {
+    let steps = [
+        Presses("更多"),
+        Presses("退单"),
+        Presses("住建局"),
+        Says("这是物业的灯。"),
+        Presses("改主办"),
+        Presses("住建局"),
+        Says("物业的灯归住建。"),
+    ];
+    reads_the_same(staff(&steps), false).await;
+}
+
+#[tokio::test]
+async fn more_time_and_the_council_read_the_same() {
+    let steps = [
+        Presses("更多"),
+        Presses("申请延期"),
+        Says("7月28日"),
+        Says("灯杆7月26日才到货。"),
+        Presses("同意延期"),
+        Presses("更多"),
+        Presses("提交议事会"),
+        Says("7月20日"),
+        Presses("议事结果"),
+        Says("大家同意加两盏。"),
+        Presses("发出"),
+    ];
+    reads_the_same(staff(&steps), false).await;
+}
+
+#[tokio::test]
+async fn urging_and_a_promise_revisited_read_the_same() {
+    let mut story = dispatched();
+    story.extend([
+        (Resident, Looks),
+        (Resident, Days(7)),
+        (Resident, Presses("看全部")),
+        (Resident, Presses("催一下")),
+    ]);
+    for does in [
+        Presses("答复"),
+        Presses("列入计划"),
+        Says("8月31日"),
+        Says("先改造线路，改好就装。"),
+        Presses("发出"),
+    ] {
+        story.push((Staff, does));
+    }
+    story.extend([(Resident, Presses("解决了")), (Resident, Days(46)), (Staff, Presses("回访"))]);
+    story.extend([(Staff, Says("线路已改好，新灯都亮了。")), (Staff, Presses("发出"))]);
     reads_the_same(story, false).await;
 }
