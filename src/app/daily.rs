@@ -8,8 +8,8 @@ use chrono::{Datelike, NaiveDate};
 
 use super::posting::Post;
 use super::{App, AppFault};
-use crate::casework::{Case, supervises, waits_for};
-use crate::domain::Millis;
+use crate::casework::{Case, coordinates, supervises, waits_for};
+use crate::domain::{Millis, UnitId};
 use crate::store::{Fault, StaffHearer, Tx};
 use crate::text::{StaffText, render};
 
@@ -33,9 +33,10 @@ impl App {
         }
         let mut tx = self.store.begin(3).await?;
         let cases = tx.open_cases(LOOKED_AT).await?;
+        let handling = tx.handler_units().await?;
         let mut addresses = Vec::new();
         for hearer in tx.staff_hearers().await? {
-            if self.tell_daily(&mut tx, &cases, today, &hearer).await? {
+            if self.tell_daily(&mut tx, (&cases, &handling), today, &hearer).await? {
                 addresses.push(hearer.address);
             }
         }
@@ -52,13 +53,20 @@ impl App {
     async fn tell_daily(
         &self,
         tx: &mut Tx,
-        cases: &[Case],
+        (cases, handling): (&[Case], &[UnitId]),
         today: NaiveDate,
         hearer: &StaffHearer,
     ) -> Result<bool, AppFault> {
         let (now, calendar) = (self.clock.now(), &self.community.calendar);
         let next = calendar.add_working_days(today, 1);
-        let theirs = |case: &Case| waits_for(case, &hearer.grants, &self.community);
+        // A unit everybody has left swallows nothing: whoever coordinates sees its cases.
+        let worked_for =
+            |unit: &UnitId| handling.iter().any(|held| self.community.units.is_within(unit, held));
+        let left = |case: &Case| case.lead().is_some_and(|lead| !worked_for(lead));
+        let theirs = |case: &Case| {
+            waits_for(case, &hearer.grants, &self.community)
+                || left(case) && coordinates(case, &hearer.grants, &self.community)
+        };
         let of = |fits: &dyn Fn(&Case, Millis) -> bool| -> Vec<Case> {
             let fits = |case: &&Case| case.state.due().is_some_and(|due| fits(case, due));
             cases.iter().filter(fits).cloned().collect()

@@ -5,7 +5,8 @@ use super::rerun::rerun;
 use super::staff_cards::card_key;
 use super::{Address, App, AppFault};
 use crate::conversation::{CaseKey, Input};
-use crate::domain::{Grant, Language, Millis, Role};
+use crate::domain::{Grant, Language, Millis, PersonId, Role};
+use crate::store::StaffMember;
 use crate::text::{StaffText, render};
 
 /// An invitation is good for one hour.
@@ -42,6 +43,41 @@ impl App {
         tx.audit(None, "staff_invited", "invite", now).await?;
         tx.commit().await?;
         Ok(code)
+    }
+
+    /// Who works here.
+    pub async fn staff(&self) -> Result<Vec<StaffMember>, AppFault> {
+        let mut tx = self.store.begin(1).await?;
+        let members = tx.staff_members().await?;
+        tx.commit().await?;
+        Ok(members)
+    }
+
+    /// Somebody leaves, or is back. `false`: there is no such person.
+    pub async fn suspend_staff(&self, person: PersonId, leaves: bool) -> Result<bool, AppFault> {
+        let now = self.clock.now();
+        let mut tx = self.store.begin(1).await?;
+        let done = tx.suspend_staff(person, leaves.then_some(now)).await?;
+        if done {
+            let action = if leaves { "staff_suspended" } else { "staff_resumed" };
+            tx.audit(None, action, &person.0.to_string(), now).await?;
+        }
+        tx.commit().await?;
+        Ok(done)
+    }
+
+    /// Gives or takes a role. `false`: nothing to change.
+    pub async fn change_grant(&self, person: PersonId, grant: &Grant, given: bool) -> Result<bool, AppFault> {
+        let now = self.clock.now();
+        let mut tx = self.store.begin(1).await?;
+        let done = tx.change_grant(person, grant, given.then_some(now)).await?;
+        if done {
+            let action = if given { "role_granted" } else { "role_revoked" };
+            let object = format!("{}:{}:{}", person.0, grant.role.name(), grant.unit);
+            tx.audit(None, action, &object, now).await?;
+        }
+        tx.commit().await?;
+        Ok(done)
     }
 
     /// Spends an invitation: a new member of staff with a chat and a session. `None`: spent or expired.

@@ -202,10 +202,19 @@ pub fn waits_for(case: &Case, grants: &[Grant], community: &Community) -> bool {
 
 /// Whether these grants see to it that dates are kept: only what we owe can be late, not the resident.
 pub fn supervises(case: &Case, grants: &[Grant], community: &Community) -> bool {
+    holds_over(case, grants, community, Role::Supervisor)
+}
+
+/// Whether these grants pass work on that nobody takes.
+pub fn coordinates(case: &Case, grants: &[Grant], community: &Community) -> bool {
+    holds_over(case, grants, community, Role::Coordinator)
+}
+
+fn holds_over(case: &Case, grants: &[Grant], community: &Community, role: Role) -> bool {
     let working = matches!(case.state, CaseState::Working { .. });
     working
         && grants.iter().any(|grant| {
             let within = |unit| community.units.is_within(unit, &grant.unit);
-            grant.role == Role::Supervisor && case.community.as_ref().is_none_or(within)
+            grant.role == role && case.community.as_ref().is_none_or(within)
         })
 }

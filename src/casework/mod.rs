@@ -25,7 +25,7 @@ pub use case::{
 pub use command::{Actor, Command, CommandKind, Correction, Party, Refusal};
 pub use decide::{carry_out, decide, file, may_urge_from, needs_gist, reopen_until};
 pub use event::{Change, Event, Filing, Happened, Visibility};
-pub use hears::{News, Notice, concerns, hears, supervises, waits_for};
+pub use hears::{News, Notice, concerns, coordinates, hears, supervises, waits_for};
 pub use state_name::{Stage, StateName};
 pub use table::{MOVES, Move, may};
 pub use work::{Assist, AssistState, Disposition, ExtensionRequest, ReturnRequest, Routed, Work};

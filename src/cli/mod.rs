@@ -1,4 +1,4 @@
-//! The command line: serve, init, check, doctor, export, staff invite. Reads settings, opens the store, hands
+//! The command line: serve, init, check, doctor, export, verify, routing, staff and more. Reads settings, opens the store, hands
 //! over. Never business rules. Exit code 2 means: the configuration is at fault, and the error says where.
 
 mod export;
@@ -7,6 +7,7 @@ mod outbox;
 mod quarantine;
 mod routing;
 mod serve;
+mod staff;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -18,7 +19,6 @@ use crate::app::{App, BlobStore, Health, Hub, Limits, Quotas};
 use crate::clock::{Chance, Clock};
 use crate::config::community_folder::{self, LoadedCommunity};
 use crate::config::{Database, Mode, Settings};
-use crate::domain::{Grant, Role, UnitId};
 use crate::sealing::Sealer;
 use crate::store::Store;
 use crate::telegram::Telegram;
@@ -71,7 +71,7 @@ enum Command {
     /// Look after staff.
     Staff {
         #[command(subcommand)]
-        command: StaffCommand,
+        command: staff::StaffCommand,
     },
 }
 
@@ -90,23 +90,6 @@ enum TelegramCommand {
 enum WebhookCommand {
     Set,
     Delete,
-}
-
-#[derive(Subcommand)]
-enum StaffCommand {
-    /// Print a one-time invitation link, good for one hour; works beside the running server.
-    Invite {
-        /// Roles, separated by commas: registrar, assessor, handler, supervisor, admin and others.
-        #[arg(
-            long,
-            value_delimiter = ',',
-            default_value = "admin,reception,registrar,assessor,coordinator,handler,supervisor,council_secretary"
-        )]
-        role: Vec<String>,
-        /// The unit the roles are held at; default: the district.
-        #[arg(long)]
-        unit: Option<String>,
-    },
 }
 
 /// Configuration faults, each with its fix; told apart from everything that fails later.
@@ -148,9 +131,7 @@ fn run(command: Command) -> anyhow::Result<()> {
     runtime.block_on(async {
         match command {
             Command::Serve => serve::serve(settings, community).await,
-            Command::Staff { command: StaffCommand::Invite { role, unit } } => {
-                invite(&settings, &community, &role, unit.as_deref()).await
-            }
+            Command::Staff { command } => staff::staff(&settings, &community, &command).await,
             Command::Telegram { command } => telegram(&settings, &community, &command).await,
             Command::Quarantine { command } => {
                 quarantine::quarantine(&open(&settings, &community).await?, &command).await
@@ -225,40 +206,6 @@ fn public_url(settings: &Settings) -> String {
         Some(url) => url.to_string(),
         None => format!("http://{}/", settings.listen),
     }
-}
-
-async fn invite(
-    settings: &Settings,
-    community: &LoadedCommunity,
-    roles: &[String],
-    unit: Option<&str>,
-) -> anyhow::Result<()> {
-    let units = &community.community.units;
-    let unit = unit.map_or_else(|| units.root().id.clone(), UnitId::new);
-    if units.get(&unit).is_none() {
-        let known = units.all().iter().map(|unit| unit.id.as_str()).collect::<Vec<_>>().join(", ");
-        return Err(Misconfigured(format!("--unit: there is no unit {unit}; one of {known}")).into());
-    }
-    let mut grants = Vec::new();
-    for name in roles {
-        let role = Role::from_name(name.trim()).ok_or_else(|| {
-            let known = Role::ALL.map(Role::name).join(", ");
-            Misconfigured(format!("--role: there is no role {name}; one of {known}"))
-        })?;
-        grants.push(Grant { role, unit: unit.clone() });
-    }
-    let app = open(settings, community).await?;
-    let code = app.invite(&grants).await?;
-    println!("{}staff/join?code={code}", public_url(settings));
-    if let Some(given) = &settings.telegram {
-        let telegram = Telegram::new(app, &given.api_url, given.token.clone(), given.rates)?;
-        match telegram.username().await {
-            Ok(username) => println!("https://t.me/{username}?start=s_{code}"),
-            Err(fault) => println!("(no Telegram link: {fault})"),
-        }
-    }
-    println!("Good for one hour, once.");
-    Ok(())
 }
 
 async fn telegram(

@@ -1,9 +1,9 @@
 //! The verbs of delivery and of updates set aside: claims, attempts, files to fetch. One line per verb.
 
-use super::rows::{Claim, Outgoing, Quarantined, Sending, SetAside, Stuck, WantedFile};
+use super::rows::{Claim, Outgoing, Quarantined, Sending, SetAside, StaffMember, Stuck, WantedFile};
 use super::{Fault, OpenTx, Tx, postgres, sqlite};
 use crate::casework::Case;
-use crate::domain::{AccessCode, AttachmentId, CaseId, ChatId, Language, Millis, PersonId, UnitId};
+use crate::domain::{AccessCode, AttachmentId, CaseId, ChatId, Grant, Language, Millis, PersonId, UnitId};
 use crate::text::Echo;
 
 /// The channels of one messenger: its residents' and its staff's chats.
@@ -53,6 +53,25 @@ impl Tx {
     pub async fn renew_code(&mut self, case: CaseId, code: &AccessCode) -> Result<(), Fault> {
         let sealed = self.sealer.seal("codes", code.as_str().as_bytes());
         in_tx!(self, cases::renew_code(case, &sealed))
+    }
+
+    pub async fn staff_members(&mut self) -> Result<Vec<StaffMember>, Fault> {
+        in_tx!(self, staff::members())
+    }
+
+    /// `since`: when they left; `None`: they are back. `false`: there is no such person.
+    pub async fn suspend_staff(&mut self, person: PersonId, since: Option<Millis>) -> Result<bool, Fault> {
+        in_tx!(self, staff::suspend(person, since))
+    }
+
+    /// `since`: given now; `None`: taken away. `false`: nothing to change.
+    pub async fn change_grant(
+        &mut self,
+        person: PersonId,
+        grant: &Grant,
+        since: Option<Millis>,
+    ) -> Result<bool, Fault> {
+        in_tx!(self, staff::change_grant(person, grant, since))
     }
 
     /// Units for which somebody in the system handles matters.

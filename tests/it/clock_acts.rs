@@ -130,3 +130,36 @@ async fn each_working_morning_everybody_gets_one_list_of_what_is_due() {
       [#### #### ####]
     ");
 }
+
+#[tokio::test]
+async fn when_the_last_officer_of_a_unit_leaves_the_coordinator_sees_its_cases() {
+    let world = World::new().await;
+    let roles =
+        [(Role::Registrar, "district"), (Role::Assessor, "district"), (Role::Coordinator, "district")];
+    let desk = world.officer_of("小王", &roles).await;
+    let lead = world.officer_of("城管小刘", &[(Role::Handler, "subdistrict_mgmt")]).await;
+    let resident = world.resident();
+    resident.says("犀牛社区东门路灯坏了三天").await;
+    resident.presses("同意并提交").await;
+    for label in ["受理", "公建配套", "路灯井盖与市政设施"] {
+        desk.presses(label).await;
+    }
+    let members = world.app.staff().await.expect("a list");
+    let leaving = members.iter().find(|member| member.name == "城管小刘").expect("a member").person;
+    let grant = huiyin::domain::Grant { role: Role::Auditor, unit: huiyin::domain::UnitId::new("district") };
+    for given in [true, false] {
+        assert!(world.app.change_grant(leaving, &grant, given).await.expect("changed"));
+        assert!(!world.app.change_grant(leaving, &grant, given).await.expect("nothing to change"));
+    }
+    assert!(world.app.suspend_staff(leaving, true).await.expect("suspended"));
+    let token = lead.token("答复").await.expect("the button");
+    let refused = world.app.handle(&lead.inbound(huiyin::conversation::Input::from_token(&token))).await;
+    assert!(refused.is_err(), "no press of theirs counts: {refused:?}");
+    desk.transcript().await;
+    world.pass(11 * DAY + HOUR).await;
+    let morning = desk.transcript().await;
+    assert!(morning.contains("今天到期1件"), "{morning}");
+    desk.presses("更多").await;
+    desk.presses("改主办").await;
+    assert!(desk.presses("住建局").await.contains("改由这个单位主办"));
+}
