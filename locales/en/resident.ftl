@@ -286,3 +286,7 @@ button-urge = Remind them
 same-again = You brought up “{ $quote }” on { $dates }, and it was not solved for good. Sorry. Shall somebody else take it up again? No need to tell it all once more.
 button-rework = Take it up again
 button-other-matter = Another matter
+someone-said = A neighbour has brought up: “{ $gist }” ({ $home }, { $state }). Is yours the same matter?
+supported = Noted: “{ $gist }” is yours too. There will be an answer by { $date }, and you will get it as well.
+button-support = Me too
+event-released = The gist is shown to neighbours

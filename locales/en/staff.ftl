@@ -202,3 +202,6 @@ refusal-unfilled = Not filled in yet: { $what }. Fill it in and send it again.
 staff-same-answer = You have { $count } more like this. Answer them together? Everybody gets their own:
 staff-answered-together = Answered { $count } together.
 button-same-answer = Answer together
+work-supporters = Supported by { $count }
+task-release = Write a gist for the neighbours: no names, phones or house numbers. Whoever reads it can say “me too”.
+button-release = Ask neighbours

@@ -286,3 +286,7 @@ button-urge = 催一下
 same-again = 您{ $dates }提过“{ $quote }”，没解决好，对不起。这次换人重办，不用再说一遍。
 button-rework = 重办
 button-other-matter = 是另一件事
+someone-said = 有邻居提过：“{ $gist }”（{ $home }，{ $state }）。您说的是同一件事吗？
+supported = 记下了，“{ $gist }”也算您一份。最晚{ $date }前答复，有答复同样告诉您。
+button-support = 我也是
+event-released = 摘要给邻居看

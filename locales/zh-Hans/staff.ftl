@@ -202,3 +202,6 @@ refusal-unfilled = 还有没填的：{ $what }。填好再发一遍。
 staff-same-answer = 您手上像这样的还有{ $count }件，一起答复吗？每人各收一份：
 staff-answered-together = 一起答复了{ $count }件。
 button-same-answer = 一起答复
+work-supporters = 附议：{ $count }人
+task-release = 请写一句给邻居看的摘要：不写名字、电话、门牌。看到的人可以点“我也是”。
+button-release = 请邻居附议

@@ -271,6 +271,9 @@ impl App {
                         then(inbound.staff_side || self.limits.may_look_up(key))
                     }
                     Question::OwnAlike(words, then) => then(self.own_alike(tx, me, words.as_str()).await?),
+                    Question::Released(words, then) => {
+                        then(self.neighbours_case(tx, me, words.as_str()).await?)
+                    }
                     Question::HasHands(unit, then) => then(self.has_hands(tx, &unit).await?),
                     Question::LikeThis(case, then) => then(self.like_this(tx, &case).await?),
                     Question::Waiting(then) => then(tx.open_cases(200).await?),

@@ -74,6 +74,41 @@ impl App {
         Ok(own)
     }
 
+    /// The most alike of the released cases of others.
+    pub(super) async fn neighbours_case(
+        &self,
+        tx: &mut Tx,
+        me: PersonId,
+        words: &str,
+    ) -> Result<Option<Case>, AppFault> {
+        let said = self.without_places(words);
+        let home = self.community.units.community_named_in(words).map(|unit| unit.id.clone());
+        let alike = |case: &Case| {
+            let gist = case.work.gist.as_ref().map_or("", |gist| gist.as_str());
+            likeness(&said, &self.without_places(gist)).max(likeness(&said, &self.said_of(case)))
+        };
+        let found = tx.released_cases(me, LOOKED_AT).await?;
+        let near = found.into_iter().filter(|case| home.is_none() || case.community == home);
+        let best = near.map(|case| (alike(&case), case)).filter(|(alike, _)| *alike >= ALIKE);
+        Ok(best.max_by(|(one, _), (other, _)| one.total_cmp(other)).map(|(_, case)| case))
+    }
+
+    /// Whoever supports a case reads its answer.
+    pub(super) async fn tell_supporters(
+        &self,
+        tx: &mut Tx,
+        case: &Case,
+        nudged: &mut BTreeSet<String>,
+    ) -> Result<(), AppFault> {
+        let text = Text::SupportedReply { case: Box::new(case.clone()) };
+        for hearer in tx.chats_of_supporters(case.id).await? {
+            let key = format!("supported:{}:{}:{}", case.id, case.turn, hearer.chat);
+            self.enqueue(tx, (hearer.chat, &key), (&text, hearer.language), case).await?;
+            nudged.insert(hearer.address);
+        }
+        Ok(())
+    }
+
     /// What a case says, without the names of communities: all of one place share those.
     fn said_of(&self, case: &Case) -> String {
         self.without_places(case.words.as_ref().map_or("", |words| words.as_str()))

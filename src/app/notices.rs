@@ -34,6 +34,7 @@ impl App {
         let answered = |what: &Happened| matches!(what, Happened::Replied { .. } | Happened::Resolved { .. });
         if change.events.iter().any(|event| answered(&event.what)) {
             self.tell_joined(tx, &change.case, nudged).await?;
+            self.tell_supporters(tx, &change.case, nudged).await?;
             self.say_unreachable(tx, change.case.id, nudged).await?;
         }
         Ok(())
@@ -119,7 +120,7 @@ impl App {
         Ok(())
     }
 
-    async fn enqueue(
+    pub(super) async fn enqueue(
         &self,
         tx: &mut Tx,
         (chat, key): (ChatId, &str),

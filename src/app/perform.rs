@@ -52,6 +52,10 @@ impl Performing<'_> {
                 self.tx.retire_chat(chat, now).await?;
                 self.forget = true;
             }
+            Effect::Support { case, words } => {
+                let words = words.as_ref().map(|words| words.as_str());
+                self.tx.support(case, person, words, now).await?;
+            }
             Effect::Writing { case, now } => {
                 let name = self.speaker.staff_name.as_deref().filter(|_| now);
                 self.app.show_writer(self.tx, case, name, self.nudged).await?;
@@ -161,6 +165,7 @@ fn files_of(what: &crate::casework::Happened) -> &[crate::domain::Attachment] {
         | Happened::Merged { .. }
         | Happened::Unmerged { .. }
         | Happened::TakenOn
+        | Happened::Released { .. }
         | Happened::ReturnAsked { .. }
         | Happened::LeadKept { .. }
         | Happened::LeadChanged { .. }

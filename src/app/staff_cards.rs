@@ -53,7 +53,8 @@ impl App {
             | CaseState::Merged { .. }
             | CaseState::Withdrawn { .. } => None,
         };
-        Ok(StaffCard { case: case.clone(), by, writer: None, echo })
+        let supporters = if case.work.released { tx.count_supporters(case.id).await? } else { 0 };
+        Ok(StaffCard { case: case.clone(), by, writer: None, echo, supporters })
     }
 
     async fn show_card(&self, tx: &mut Tx, card: &StaffCard, hearer: &StaffHearer) -> Result<(), AppFault> {

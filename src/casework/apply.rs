@@ -55,6 +55,7 @@ fn note_facts(case: &mut Case, event: &Event) {
         | Happened::Unmerged { .. }
         | Happened::Resolved { .. }
         | Happened::TakenOn
+        | Happened::Released { .. }
         | Happened::ReturnAsked { .. }
         | Happened::LeadKept { .. }
         | Happened::LeadChanged { .. }
@@ -111,6 +112,7 @@ fn note_work(case: &mut Case, event: &Event) {
             settle(&mut work.assists, unit, AssistState::Waived { reason: reason.clone(), at });
         }
         Happened::SentToCouncil { .. } => work.disposition = Some(Disposition::Council),
+        Happened::Released { gist } => (work.gist, work.released) = (Some(gist.clone()), true),
         Happened::Urged => (work.urged, work.urged_at) = (work.urged.saturating_add(1), Some(at)),
         Happened::TalkAsked { .. } => work.talk = true,
         Happened::Revisited { .. } => work.revisited_at = Some(at),
@@ -235,6 +237,7 @@ fn next_state(state: CaseState, event: &Event) -> CaseState {
             Happened::Asked { .. }
             | Happened::Supplied { .. }
             | Happened::TakenOn
+            | Happened::Released { .. }
             | Happened::ReturnAsked { .. }
             | Happened::LeadKept { .. }
             | Happened::AssistAdded { .. }

@@ -109,6 +109,10 @@ pub enum Command {
     FromCouncil {
         resolution: Words,
     },
+    /// Neighbours may see the gist and support it.
+    Release {
+        gist: Words,
+    },
     /// T21
     Urge,
     /// T22: what has become of the promise.
@@ -195,6 +199,7 @@ pub enum CommandKind {
     WaiveAssist,
     ToCouncil,
     FromCouncil,
+    Release,
     Urge,
     Revisit,
     Reply,
@@ -235,6 +240,7 @@ impl Command {
             Command::WaiveAssist { .. } => CommandKind::WaiveAssist,
             Command::ToCouncil { .. } => CommandKind::ToCouncil,
             Command::FromCouncil { .. } => CommandKind::FromCouncil,
+            Command::Release { .. } => CommandKind::Release,
             Command::Urge => CommandKind::Urge,
             Command::Revisit { .. } => CommandKind::Revisit,
             Command::Reply { .. } => CommandKind::Reply,

@@ -135,6 +135,7 @@ fn happens(case: &Case, command: &Command, by: By<'_>, at: Moment) -> Result<Hap
         | Command::WaiveAssist { .. }
         | Command::ToCouncil { .. }
         | Command::FromCouncil { .. }
+        | Command::Release { .. }
         | Command::Urge => handling::happens(case, command, by, at),
         Command::Reply { .. }
         | Command::Deliver { .. }

@@ -126,6 +126,9 @@ pub enum Happened {
         due: Millis,
         promised: Option<Millis>,
     },
+    Released {
+        gist: Words,
+    },
     Urged,
     /// A third reopening: a talk face to face, until then.
     TalkAsked {
@@ -206,6 +209,7 @@ impl Happened {
             Happened::AssistWaived { .. } => "assist_waived",
             Happened::SentToCouncil { .. } => "sent_to_council",
             Happened::CameFromCouncil { .. } => "came_from_council",
+            Happened::Released { .. } => "released",
             Happened::Urged => "urged",
             Happened::TalkAsked { .. } => "talk_asked",
             Happened::Revisited { .. } => "revisited",
@@ -229,6 +233,7 @@ impl Happened {
             Happened::Delivered { .. }
             | Happened::Corrected { .. }
             | Happened::TakenOn
+            | Happened::Released { .. }
             | Happened::ReturnAsked { .. }
             | Happened::LeadKept { .. }
             | Happened::AssistAdded { .. }
@@ -290,6 +295,7 @@ impl Happened {
             | Happened::Withdrawn
             | Happened::Lapsed => true,
             Happened::TakenOn
+            | Happened::Released { .. }
             | Happened::ReturnAsked { .. }
             | Happened::LeadKept { .. }
             | Happened::AssistAdded { .. }

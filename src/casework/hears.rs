@@ -134,6 +134,7 @@ fn told_of(event: &Event, now: &CaseState) -> Vec<Notice> {
         Happened::Filed { .. }
         | Happened::Registered { .. }
         | Happened::TakenOn
+        | Happened::Released { .. }
         | Happened::AssistAdded { .. }
         | Happened::Noted { visible: false, .. }
         | Happened::AssistWaived { .. }

@@ -66,6 +66,12 @@ pub const MOVES: &[Move] = &[
     // Not from handling: somebody is already on the way.
     row(C::Withdraw, &[S::Submitted, S::Registered, S::AwaitingResident], Some(S::Withdrawn), &[P::Proposer]),
     row(C::Lapse, &[S::AwaitingResident], Some(S::Withdrawn), &[P::Clock]),
+    row(
+        C::Release,
+        &[S::Registered, S::Handling, S::Deliberating],
+        None,
+        &[P::Registrar, P::Assessor, P::Coordinator],
+    ),
     // While we wait for the resident, it is theirs to answer, not to urge.
     row(C::Urge, &[S::Submitted, S::Registered, S::Handling, S::Deliberating], None, &[P::Proposer]),
     // While we wait for the resident, whatever they send is the answer (Supply), not a supplement.

@@ -10,6 +10,8 @@ use crate::domain::{Millis, PersonId, UnitId, Words};
 pub struct Work {
     /// 内容摘要: one line by staff where the words are long or spoken.
     pub gist: Option<Words>,
+    /// The gist may be shown to neighbours, who can say: me too.
+    pub released: bool,
     pub disposition: Option<Disposition>,
     /// Why it went where it went.
     pub routed: Option<Routed>,

@@ -2,7 +2,7 @@
 
 use super::{Step, state::State};
 use crate::casework::Change;
-use crate::domain::{AccessCode, CaseId, DraftId, Language, UnitId};
+use crate::domain::{AccessCode, CaseId, DraftId, Language, UnitId, Words};
 use crate::text::Text;
 
 #[derive(Debug)]
@@ -44,6 +44,11 @@ pub enum Effect {
     /// Number and access code were shown: this person may read the case from now on.
     HoldCase(CaseId),
     ForgetDevice,
+    /// 我也是: the same answer for this person.
+    Support {
+        case: CaseId,
+        words: Option<Words>,
+    },
     /// A form on the case was opened, or left without sending.
     Writing {
         case: CaseId,

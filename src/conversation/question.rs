@@ -19,6 +19,8 @@ pub enum Question<'a> {
     },
     /// The person's own closed cases about the same matter that may be taken up again, newest first.
     OwnAlike(Words, Then<'a, Vec<Case>>),
+    /// A neighbour's open case about the same matter whose gist was released.
+    Released(Words, Then<'a, Option<Case>>),
     FiledToday(Then<'a, i64>),
     TryCode(CaseId, AccessCode, Then<'a, CodeTry>),
     /// One more look-up by number; `false`: too many in this hour.

@@ -1,6 +1,6 @@
 //! The verbs of delivery and of updates set aside: claims, attempts, files to fetch. One line per verb.
 
-use super::rows::{Claim, Outgoing, Quarantined, Sending, SetAside, StaffMember, Stuck, WantedFile};
+use super::rows::{Claim, Hearer, Outgoing, Quarantined, Sending, SetAside, StaffMember, Stuck, WantedFile};
 use super::{Fault, OpenTx, Tx, postgres, sqlite};
 use crate::casework::Case;
 use crate::domain::{AccessCode, AttachmentId, CaseId, ChatId, Grant, Language, Millis, PersonId, UnitId};
@@ -53,6 +53,31 @@ impl Tx {
     pub async fn renew_code(&mut self, case: CaseId, code: &AccessCode) -> Result<(), Fault> {
         let sealed = self.sealer.seal("codes", code.as_str().as_bytes());
         in_tx!(self, cases::renew_code(case, &sealed))
+    }
+
+    /// Open cases whose gist was released, of others than `me`, and not supported by them yet.
+    pub async fn released_cases(&mut self, me: PersonId, limit: i64) -> Result<Vec<Case>, Fault> {
+        in_tx!(self, lists::released(me, limit))
+    }
+
+    /// A second time changes nothing.
+    pub async fn support(
+        &mut self,
+        case: CaseId,
+        person: PersonId,
+        words: Option<&str>,
+        now: Millis,
+    ) -> Result<(), Fault> {
+        let sealed = words.map(|words| self.sealer.seal("supporters", words.as_bytes()));
+        in_tx!(self, people::support((case, person), sealed.as_deref(), now))
+    }
+
+    pub async fn count_supporters(&mut self, case: CaseId) -> Result<i64, Fault> {
+        in_tx!(self, people::count_supporters(case))
+    }
+
+    pub async fn chats_of_supporters(&mut self, case: CaseId) -> Result<Vec<Hearer>, Fault> {
+        in_tx!(self, people::chats_of_supporters(case))
     }
 
     pub async fn staff_members(&mut self) -> Result<Vec<StaffMember>, Fault> {

@@ -71,6 +71,10 @@ impl Keys<'_> {
                 self.draft("button-resume", *draft, DraftAction::Resume),
                 self.draft("button-discard", *draft, DraftAction::Discard),
             ],
+            Text::SomeoneSaid { draft, case } => vec![
+                self.case("button-support", (case.id, case.turn), CaseAction::Support),
+                self.draft("button-other-matter", *draft, DraftAction::Resume),
+            ],
             Text::SameAgain { draft, case, .. } => vec![
                 self.case("button-rework", (case.id, case.turn), CaseAction::Rework),
                 self.draft("button-other-matter", *draft, DraftAction::Resume),
@@ -144,6 +148,8 @@ impl Keys<'_> {
             | Text::TooManyTries
             | Text::Thanks
             | Text::DateMayPass { .. }
+            | Text::Supported { .. }
+            | Text::SupportedReply { .. }
             | Text::TalkAsked { .. }
             | Text::Urged { .. }
             | Text::JoinedReply { .. }

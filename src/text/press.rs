@@ -98,6 +98,8 @@ pub enum CaseAction {
     Urge,
     /// 重办, with what was just said.
     Rework,
+    /// 我也是
+    Support,
     // staff's
     Work(WorkAction),
     StaffView,
@@ -273,6 +275,7 @@ fn case_word(action: &CaseAction) -> String {
         CaseAction::WithdrawSurely => "withdrawn".into(),
         CaseAction::Urge => "urge".into(),
         CaseAction::Rework => "rework".into(),
+        CaseAction::Support => "support".into(),
         CaseAction::Work(action) => work::word(action),
         CaseAction::StaffView => "sview".into(),
         CaseAction::OpenCard => "open".into(),
@@ -318,6 +321,7 @@ fn read_case(word: &str) -> Option<CaseAction> {
         ("withdrawn", "") => CaseAction::WithdrawSurely,
         ("urge", "") => CaseAction::Urge,
         ("rework", "") => CaseAction::Rework,
+        ("support", "") => CaseAction::Support,
         (word, value) => {
             return match word.strip_prefix(work::PREFIX) {
                 Some(word) => work::read(word, value).map(CaseAction::Work),

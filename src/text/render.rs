@@ -65,6 +65,9 @@ fn attach(message: &mut Message, text: &Text, dates: Dates) {
                 message.files = evidence.clone();
             }
         }
+        Text::SupportedReply { case } => {
+            message.files = case.reply().map_or_else(Vec::new, |reply| reply.evidence.clone());
+        }
         Text::JoinedReply { own, primary } => {
             message.case = Some(own.id);
             message.files = primary.reply().map_or_else(Vec::new, |reply| reply.evidence.clone());
@@ -173,6 +176,9 @@ impl Words<'_> {
                 let days = days.join(if dates.language == Language::ZhHans { "、" } else { ", " });
                 self.phrase("same-again", vec![("dates", days), ("quote", self.quoted(case))])
             }
+            Text::SomeoneSaid { case, .. } => self.gist_of("someone-said", case),
+            Text::Supported { case } => self.gist_of("supported", case),
+            Text::SupportedReply { case } => self.supported_reply(case),
             Text::DateMayPass { case } => self.of_date("date-may-pass", case),
             Text::Urged { case } => self.of_date("urged", case),
             Text::TalkAsked { due } => self.phrase("talk-asked", vec![("date", dates.moment(*due))]),

@@ -144,6 +144,18 @@ pub enum Text {
         case: Box<Case>,
         dates: Vec<Millis>,
     },
+    /// A neighbour has brought it up: only the gist, the community and the stage.
+    SomeoneSaid {
+        draft: DraftId,
+        case: Box<Case>,
+    },
+    Supported {
+        case: Box<Case>,
+    },
+    /// The answer to a case they support.
+    SupportedReply {
+        case: Box<Case>,
+    },
     /// The promised date may pass.
     DateMayPass {
         case: Box<Case>,

@@ -71,6 +71,7 @@ pub(super) fn happens(case: &Case, command: &Command, by: By<'_>, at: Moment) ->
         Command::ToCouncil { meeting } if *meeting <= at.now => Err(Refusal::NeedsDate),
         Command::ToCouncil { meeting } => Ok(Happened::SentToCouncil { meeting: *meeting }),
         Command::FromCouncil { resolution } => Ok(after_council(case, resolution.clone(), at)),
+        Command::Release { gist } => Ok(Happened::Released { gist: gist.clone() }),
         Command::Urge => {
             let from = may_urge_from(case, at);
             if at.now < from { Err(Refusal::UrgedTooSoon { from }) } else { Ok(Happened::Urged) }

@@ -75,6 +75,7 @@ pub(super) fn happens(case: &Case, command: &Command, by: By<'_>, at: Moment) ->
         | Command::WaiveAssist { .. }
         | Command::ToCouncil { .. }
         | Command::FromCouncil { .. }
+        | Command::Release { .. }
         | Command::Urge
         | Command::Reply { .. }
         | Command::Deliver { .. }

@@ -193,6 +193,23 @@ fn same_again<'a>(scene: &'a Scene<'a>, said: Said) -> Step<'a> {
                 let text = Text::SameAgain { draft: draft.id, case: Box::new(last.clone()), dates };
                 Rest::same(State::Drafting { draft, asking: Asking::Card }).say(text).done()
             }
+            None => neighbours(scene, said),
+        }),
+    ))
+}
+
+/// Whoever has agreed to the terms is asked whether a neighbour's matter is theirs too.
+fn neighbours<'a>(scene: &'a Scene<'a>, said: Said) -> Step<'a> {
+    let words = said.words.as_deref().and_then(Words::parse).filter(|_| scene.consented());
+    let Some(words) = words else { return draft::begin(scene, said) };
+    Step::Ask(Question::Released(
+        words,
+        Box::new(move |found| match found {
+            Some(case) => {
+                let draft = draft::fresh(scene, &said);
+                let text = Text::SomeoneSaid { draft: draft.id, case: Box::new(case) };
+                Rest::same(State::Drafting { draft, asking: Asking::Card }).say(text).done()
+            }
             None => draft::begin(scene, said),
         }),
     ))

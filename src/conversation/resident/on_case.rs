@@ -16,9 +16,21 @@ pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, press: CasePress) 
             Some(found) if found.holds_code || found.case.proposer == Some(scene.who.id) => {
                 on_own(scene, state, found, press)
             }
+            Some(found) if press.action == CaseAction::Support => support(state, found.case),
             Some(_) | None => Rest::same(state).say(Text::ButtonIsOld).done(),
         }),
     ))
+}
+
+/// Only a released case that is still open; what was said of it is kept with the support.
+fn support<'a>(state: State, case: Case) -> Step<'a> {
+    match state {
+        State::Drafting { draft, .. } if case.work.released && case.state.name().is_open() => {
+            let effect = Effect::Support { case: case.id, words: draft.words };
+            Rest::idle().say(Text::Supported { case: Box::new(case) }).with(effect).done()
+        }
+        other => Rest::same(other).say(Text::ButtonIsOld).done(),
+    }
 }
 
 fn on_own<'a>(scene: &'a Scene<'a>, state: State, found: Found, press: CasePress) -> Step<'a> {
@@ -86,7 +98,8 @@ fn on_own<'a>(scene: &'a Scene<'a>, state: State, found: Found, press: CasePress
             return act(scene, found, vec![Command::Withdraw], (done, state));
         }
         CaseAction::Urge => return urge(scene, state, found),
-        CaseAction::Work(_)
+        CaseAction::Support
+        | CaseAction::Work(_)
         | CaseAction::StaffView
         | CaseAction::OpenCard
         | CaseAction::Accept

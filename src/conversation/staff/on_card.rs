@@ -95,7 +95,8 @@ fn on_case<'a>(scene: &'a Scene<'a>, state: State, case: Case, press: CasePress)
         | CaseAction::Withdraw
         | CaseAction::WithdrawSurely
         | CaseAction::Urge
-        | CaseAction::Rework => say(Text::ButtonIsOld),
+        | CaseAction::Rework
+        | CaseAction::Support => say(Text::ButtonIsOld),
     }
 }
 
@@ -126,7 +127,7 @@ pub(super) fn opens_form<'a>(
 /// A digest's case: its card, for whoever asked and for the group.
 fn opened<'a>(state: State, case: Case) -> Step<'a> {
     let id = case.id;
-    let card = StaffCard { case, by: None, writer: None, echo: None };
+    let card = StaffCard { case, by: None, writer: None, echo: None, supporters: 0 };
     Rest::same(state).say(StaffText::Card(Box::new(card))).with(Effect::OpenCard(id)).done()
 }
 

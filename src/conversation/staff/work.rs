@@ -46,6 +46,7 @@ pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, case: Case, action
         )),
         WorkAction::MergeInto(primary) => merge(scene, state, case, primary),
         WorkAction::Unmerge => act(scene, case, &[Command::Unmerge], done(StaffText::Recorded)),
+        WorkAction::Release => task(Task::Release),
         WorkAction::SameReply => same_reply(scene, state, case),
         WorkAction::NewCode => {
             let code = scene.fresh.code.clone();
@@ -200,6 +201,7 @@ fn command(task: &Task, case: &Case, scene: &Scene, (date, text, evidence): Give
         Task::Council => Command::ToCouncil { meeting: date? },
         Task::Resolution => Command::FromCouncil { resolution: text? },
         Task::Revisit => Command::Revisit { text: text?, evidence },
+        Task::Release => Command::Release { gist: text? },
         Task::OnSpot => Command::Resolve { unit: on_the_spot(case, scene), text: text?, evidence },
     })
 }

@@ -242,7 +242,7 @@ pub async fn advance(conn: &mut Conn, sealer: &Sealer, change: &Change) -> Resul
     let done = sqlx::query::<Db>(
         "UPDATE cases SET nature = $3, category = $4, community = $5, promised_at = $6, state = $7, next_actor = $8,
              due_at = $9, replied_at = $10, delivered_at = $11, closed_at = $12, seq = $13, turn = $14, facts = $15,
-             merged_into = $16
+             merged_into = $16, released = $17
          WHERE id = $1 AND seq = $2",
     )
     .bind(case.id.0)
@@ -261,6 +261,7 @@ pub async fn advance(conn: &mut Conn, sealer: &Sealer, change: &Change) -> Resul
     .bind(case.turn)
     .bind(shown.facts)
     .bind(shown.merged_into)
+    .bind(i64::from(case.work.released))
     .execute(&mut *conn)
     .await?;
     if done.rows_affected() != 1 {

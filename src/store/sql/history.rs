@@ -165,6 +165,7 @@ pub async fn assign(conn: &mut Conn, change: &Change) -> Result<(), Fault> {
             | Happened::ExtensionRefused { .. }
             | Happened::SentToCouncil { .. }
             | Happened::CameFromCouncil { .. }
+            | Happened::Released { .. }
             | Happened::Urged
             | Happened::TalkAsked { .. }
             | Happened::Revisited { .. }

@@ -98,6 +98,21 @@ pub async fn corrected_categories(conn: &mut Conn, limit: i64) -> Result<Vec<(Ca
     Ok(rows.into_iter().filter_map(|(code, words)| Some((CategoryCode::read(&code)?, words))).collect())
 }
 
+pub async fn released(conn: &mut Conn, me: PersonId, limit: i64) -> Result<Vec<Case>, Fault> {
+    let rows: Vec<Row> = sqlx::query_as::<Db, Row>(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM cases c WHERE c.released = 1 AND c.closed_at IS NULL AND c.proposer <> $1
+            AND NOT EXISTS (SELECT 1 FROM supporters s WHERE s.case_id = c.id AND s.person = $1)
+          ORDER BY c.id DESC LIMIT $2"
+    ))
+    .bind(me.0)
+    .bind(limit)
+    .fetch_all(conn)
+    .await?;
+    read_all(rows)
+}
+
 pub async fn joined_to(conn: &mut Conn, primary: CaseId) -> Result<Vec<Case>, Fault> {
     let rows: Vec<Row> = sqlx::query_as::<Db, Row>(concat!(
         "SELECT ",

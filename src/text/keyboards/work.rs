@@ -54,6 +54,7 @@ impl Keys<'_> {
                 self.work("button-change-lead", of, WorkAction::Pick(Pick::Lead)),
                 self.work("button-council", of, WorkAction::Council),
                 self.work("button-sheet", of, WorkAction::Sheet),
+                self.work("button-release", of, WorkAction::Release),
             ],
             CaseState::Working { working: Working::Deliberating { .. } } => vec![
                 self.work("button-public-note", of, WorkAction::PublicNote),

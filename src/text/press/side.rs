@@ -34,6 +34,7 @@ fn of_case(action: &CaseAction) -> Side {
         CaseAction::View
         | CaseAction::Urge
         | CaseAction::Rework
+        | CaseAction::Support
         | CaseAction::AddPlace
         | CaseAction::AddPhoto
         | CaseAction::ChooseGroup

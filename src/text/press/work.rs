@@ -31,6 +31,8 @@ pub enum WorkAction {
     Sheet,
     /// 一起答复: the same answer to cases like it.
     SameReply,
+    /// Neighbours may support it.
+    Release,
     /// A new access code, for somebody at the desk.
     NewCode,
 }
@@ -73,6 +75,7 @@ pub(super) fn word(action: &WorkAction) -> String {
         WorkAction::Unmerge => "unmerge".to_owned(),
         WorkAction::Sheet => "sheet".to_owned(),
         WorkAction::SameReply => "same".to_owned(),
+        WorkAction::Release => "release".to_owned(),
         WorkAction::NewCode => "newcode".to_owned(),
     };
     format!("{PREFIX}{word}")
@@ -105,6 +108,7 @@ pub(super) fn read(word: &str, value: &str) -> Option<WorkAction> {
         "unmerge" => WorkAction::Unmerge,
         "sheet" => WorkAction::Sheet,
         "same" => WorkAction::SameReply,
+        "release" => WorkAction::Release,
         "newcode" => WorkAction::NewCode,
         _ => return None,
     })

@@ -277,6 +277,28 @@ impl Words<'_> {
         lines.join("\n")
     }
 
+    /// What neighbours may know of a case: never its words.
+    pub(super) fn gist_of(&self, key: &str, case: &Case) -> String {
+        let gist = case.work.gist.as_ref().map_or("", |gist| gist.as_str()).to_owned();
+        let home =
+            case.community.as_ref().map_or_else(|| self.plain("place-open"), |unit| self.dates.unit(unit));
+        let due = case.promised_at.or(case.state.due()).unwrap_or(case.filed_at);
+        let (stage, date) = (self.dates.state(case), self.dates.moment(due));
+        self.phrase(key, vec![("gist", gist), ("home", home), ("state", stage), ("date", date)])
+    }
+
+    pub(super) fn supported_reply(&self, case: &Case) -> String {
+        let Some(reply) = case.reply() else { return String::new() };
+        let gist = case.work.gist.as_ref().map_or("", |gist| gist.as_str()).to_owned();
+        let (unit, outcome) = (self.dates.unit(&reply.lead), self.dates.outcome(reply.outcome));
+        let head = self.phrase("reply-head", vec![("quote", gist), ("unit", unit), ("outcome", outcome)]);
+        let promise = reply
+            .promise
+            .map(|date| self.phrase("reply-promise", vec![("date", self.dates.day_and_year(date))]));
+        let lines = [Some(head), Some(reply.text.as_str().to_owned()), promise];
+        lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
+    }
+
     pub(super) fn of_date(&self, key: &str, case: &Case) -> String {
         let unit = case.lead().map_or_else(|| self.plain("unit-to-come"), |lead| self.dates.unit(lead));
         let due = case.promised_at.or(case.state.due()).unwrap_or(case.filed_at);

@@ -172,6 +172,9 @@ impl Words<'_> {
             };
             lines.push(self.phrase(key, vec![("date", self.dates.moment(delivered.at))]));
         }
+        if card.supporters > 0 {
+            lines.push(self.phrase("work-supporters", vec![("count", card.supporters.to_string())]));
+        }
         lines.extend(card.echo.map(|echo| self.plain(echo_key(echo))));
         lines.extend(card.by.as_ref().map(|by| self.phrase("staff-card-by", vec![("name", by.clone())])));
         lines.extend(card.writer.as_ref().map(|writer| {

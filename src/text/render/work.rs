@@ -80,7 +80,12 @@ impl Words<'_> {
         let words = case.words.as_ref().map_or_else(|| self.plain("quote-files"), |w| mask(w.as_str()));
         let ask = self.plain(&format!("task-{}", if task.needs_words() { task.name() } else { "note" }));
         match task {
-            Task::Gist | Task::Resolution | Task::Revisit | Task::OnSpot | Task::PublicNote => {
+            Task::Gist
+            | Task::Release
+            | Task::Resolution
+            | Task::Revisit
+            | Task::OnSpot
+            | Task::PublicNote => {
                 format!("{}\n{ask}", self.phrase("task-words", vec![("words", words)]))
             }
             Task::Return(Some(unit)) | Task::NewLead(unit) | Task::AssistReport(unit) | Task::Waive(unit) => {
@@ -106,6 +111,7 @@ impl Words<'_> {
             Task::OnSpot => self.reply(case, crate::domain::Outcome::Done, text, None),
             Task::PublicNote
             | Task::Gist
+            | Task::Release
             | Task::Return(_)
             | Task::KeepLead
             | Task::NewLead(_)

@@ -15,6 +15,8 @@ pub struct StaffCard {
     pub writer: Option<Writer>,
     /// Why its reply does not arrive, if it does not.
     pub echo: Option<Echo>,
+    /// Neighbours who said: me too.
+    pub supporters: i64,
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -22,6 +22,8 @@ pub enum Task {
     Resolution,
     Revisit,
     OnSpot,
+    /// The gist neighbours may read.
+    Release,
 }
 
 impl Task {
@@ -42,6 +44,7 @@ impl Task {
             Task::Resolution => "resolution",
             Task::Revisit => "revisit",
             Task::OnSpot => "on-spot",
+            Task::Release => "release",
         }
     }
 

@@ -31,7 +31,7 @@ names! { Text: name, ALL,
     AskPlace, AskHome, Receipt, CodeShown, SetAside, InviteSpent, Accepted, QuestionReminder, WhichCase, AskCasePlace, AskCasePhoto, AskCaseGroup,
     AskCaseCategory, AskCaseHome, Enriched, AskPhone, PhoneKept, PhoneUnreadable, WillLookMyself,
     DeviceForgotten, SupplementAdded, AskAnswer, AskAnswerAgain, AnswerAdded, AskNumber, WrongDigit,
-    NothingFound, TooManyTries, Status, Mine, News, AskRating, Thanks, SameAgain, DateMayPass, Urged, TalkAsked, JoinedReply, AskWhyNot, AskReopenWords, TakenAgain,
+    NothingFound, TooManyTries, Status, Mine, News, AskRating, Thanks, SameAgain, SomeoneSaid, Supported, SupportedReply, DateMayPass, Urged, TalkAsked, JoinedReply, AskWhyNot, AskReopenWords, TakenAgain,
     AskObjection, ObjectionTaken, AskWithdraw, Withdrawn, NoThanksNeeded, Refusal, SlowDown, TooManyToday,
     FileTrouble, Staff,
 }
@@ -342,7 +342,7 @@ fn staff(community: &Community) -> Vec<StaffText> {
 }
 
 pub fn card(case: Case, by: Option<&str>, writer: Option<Writer>, echo: Option<Echo>) -> StaffText {
-    StaffText::Card(Box::new(StaffCard { case, by: by.map(str::to_owned), writer, echo }))
+    StaffText::Card(Box::new(StaffCard { case, by: by.map(str::to_owned), writer, echo, supporters: 0 }))
 }
 
 fn draft(outcome: Outcome) -> Option<huiyin::domain::Names> {

@@ -54,6 +54,8 @@ pub fn texts(community: &Community) -> Vec<Text> {
     let case = || Box::new(in_state("handling", community).0);
     let replied = Box::new(in_state("replied", community).0);
     let gist = Box::new(gisted(community));
+    let mut answered = in_state("replied", community).0;
+    answered.work.gist = gist.work.gist.clone();
     let event = told(community, (News::Assigned, TO_HANDLING[..1].to_vec(), ("assessor", "dispatch"))).2;
     vec![
         Text::SameAgain {
@@ -61,6 +63,9 @@ pub fn texts(community: &Community) -> Vec<Text> {
             case: Box::new(in_state("closed", community).0),
             dates: vec![MORNING, MORNING - 30 * DAY],
         },
+        Text::SomeoneSaid { draft: huiyin::domain::DraftId(7), case: gist.clone() },
+        Text::Supported { case: gist.clone() },
+        Text::SupportedReply { case: Box::new(answered) },
         Text::DateMayPass { case: case() },
         Text::Urged { case: case() },
         Text::TalkAsked { due: MORNING + 5 * DAY },
@@ -111,6 +116,7 @@ pub fn tasks() -> Vec<Task> {
         Task::Resolution,
         Task::Revisit,
         Task::OnSpot,
+        Task::Release,
     ]
 }
 
