@@ -168,7 +168,10 @@ assigned-suggestion = Your suggestion “{ $quote }” is with { $unit }; you wi
 assigned-request = What you reported, “{ $quote }”, is with { $unit }; you will have an answer by { $date }.
 assigned-enquiry = Your question “{ $quote }” is with { $unit }; you will have an answer by { $date }.
 news-asked = Staff would like to know: “{ $question }”. Please press “Answer”; this time does not count against the date.
-news-declined = This is not the community's to decide. { $text } If we misunderstood, press “Look again” and a colleague will.
+news-declined =
+    This is not the community's to decide.
+    { $text }
+    If we misunderstood, press “Look again” and a colleague will.
 news-closed-silently = “{ $quote }” was answered 7 days ago and is filed as “not rated”. If it is still a problem before { $date }, press “Take up again”; nothing to fill in.
 news-lapsed = “{ $quote }” still needs your answer and is put aside. Send it any time and we go on.
 news-reopened = “{ $quote }” is taken up again by { $unit }; you will have an answer by { $date }.
@@ -271,7 +274,9 @@ event-revisited = Revisited: what became of the promise
 news-merged = Your “{ $quote }” is the same matter as number { $number }; they are handled together and you get the same answer. If that is wrong, open it and say so.
 news-unmerged = “{ $quote }” is handled on its own again. By { $date } we will tell you who is in charge.
 news-noted = Progress on “{ $quote }”, { $unit }: { $text }
-news-came-from-council = The council has talked about “{ $quote }”: { $text } { $unit } goes on and will answer you.
+news-came-from-council =
+    The council has talked about “{ $quote }”: { $text }
+    { $unit } goes on and will answer you.
 news-revisited = You brought up “{ $quote }” and we promised to come back to you. Today, from { $unit }: { $text }
 news-extended = “{ $quote }” takes longer; you will have an answer by { $date }. The reason, from { $unit }: { $reason }
 news-sent-to-council = “{ $quote }” is for the neighbours’ council, which meets { $date }. We will tell you what it decides.

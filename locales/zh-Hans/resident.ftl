@@ -168,7 +168,10 @@ assigned-suggestion = 您提的“{ $quote }”，由{ $unit }负责，最晚{ $
 assigned-request = 您反映的“{ $quote }”，由{ $unit }负责，最晚{ $date }前答复您。
 assigned-enquiry = 您问的“{ $quote }”，由{ $unit }回答，最晚{ $date }前答复您。
 news-asked = 工作人员想问您：“{ $question }”点“回答”就行，这段时间不算在办理期限里。
-news-declined = 这件事社区定不了。{ $text }要是我们理解错了，点“请再看看”，会换一位同事看。
+news-declined =
+    这件事社区定不了。
+    { $text }
+    要是我们理解错了，点“请再看看”，会换一位同事看。
 news-closed-silently = “{ $quote }”答复已满7天，先归档，记为“未评价”。{ $date }前，问题还在就点“重新办”，不用重填。
 news-lapsed = “{ $quote }”还缺您的补充，先放下了。随时把情况发来，就接着办。
 news-reopened = “{ $quote }”重新办，由{ $unit }负责，最晚{ $date }前答复您。
@@ -271,11 +274,13 @@ event-revisited = 回访：说过的事怎么样了
 news-merged = 您说的“{ $quote }”，和编号{ $number }是同一件事，一起办，同样给您答复。要是不对，点“看全部”再补充。
 news-unmerged = “{ $quote }”还是单独办。{ $date }前告诉您由谁负责。
 news-noted = “{ $quote }”有进展，{ $unit }说：{ $text }
-news-came-from-council = “{ $quote }”，议事会商量好了：{ $text }接着由{ $unit }办，办好给您回话。
+news-came-from-council =
+    “{ $quote }”，议事会商量好了：{ $text }
+    接着由{ $unit }办，办好给您回话。
 news-revisited = 您提的“{ $quote }”，当时说好给您回话。今天的情况，{ $unit }：{ $text }
 news-extended = “{ $quote }”要晚几天，改到{ $date }前答复您。原因，{ $unit }说：{ $reason }
 news-sent-to-council = “{ $quote }”要大家商量，{ $date }开议事会，商量完告诉您结果。
-news-gist = 我们这样记的：“{ $gist }”不对就直接告诉我们。
+news-gist = 我们这样记的：“{ $gist }”，不对就直接告诉我们。
 reply-joined = （和编号{ $number }一起答复）
 unit-to-come = 社区
 date-may-pass = “{ $quote }”说好{ $date }前答复您，现在还没办完，可能赶不上。刚又提醒了{ $unit }，一有结果就告诉您。

@@ -195,3 +195,24 @@ proptest::proptest! {
         let _ = Press::read(&token);
     }
 }
+
+/// Every message of casework in both languages, to be read aloud before a change of words is accepted.
+#[test]
+fn golden_messages_of_every_event() {
+    for language in Language::ALL {
+        let mut told = String::new();
+        for sample in samples() {
+            let kind = match &sample.text {
+                Text::News { news, .. } => format!("{news:?}"),
+                Text::Staff(StaffText::News { news, .. }) => format!("staff {news:?}"),
+                Text::Refusal { refusal, staff } => format!("refused {refusal:?} {staff}"),
+                Text::Staff(text @ (StaffText::AskTask { .. } | StaffText::TaskPreview { .. })) => {
+                    staff_name(text).to_owned()
+                }
+                _ => continue,
+            };
+            told += &format!("— {kind}\n{}\n", sample.said(language).words);
+        }
+        insta::assert_snapshot!(format!("golden_{}", language.tag()), told);
+    }
+}
