@@ -3,6 +3,8 @@
 ALTER TABLE cases ADD COLUMN merged_into INTEGER REFERENCES cases (id); -- projection: the case whose answer is this one's too
 CREATE INDEX cases_merged ON cases (merged_into) WHERE merged_into IS NOT NULL;
 
+CREATE INDEX cases_open_in ON cases (community, id) WHERE closed_at IS NULL;
+
 ALTER TABLE cases ADD COLUMN released INTEGER NOT NULL DEFAULT 0; -- projection: its gist may be shown to neighbours
 CREATE INDEX cases_released ON cases (id) WHERE released = 1 AND closed_at IS NULL;
 

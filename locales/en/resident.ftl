@@ -295,3 +295,7 @@ someone-said = A neighbour has brought up: “{ $gist }” ({ $home }, { $state 
 supported = Noted: “{ $gist }” is yours too. There will be an answer by { $date }, and you will get it as well.
 button-support = Me too
 event-released = The gist is shown to neighbours
+nature-suggestion = Suggestion
+nature-request = Request
+nature-enquiry = Enquiry
+nature-complaint = Complaint

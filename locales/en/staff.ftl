@@ -205,3 +205,6 @@ button-same-answer = Answer together
 work-supporters = Supported by { $count }
 task-release = Write a gist for the neighbours: no names, phones or house numbers. Whoever reads it can say “me too”.
 button-release = Ask neighbours
+choose-nature = What kind is it? The date follows: enquiry { $enquiry } working days, suggestion and request { $suggestion }, complaint { $complaint }.
+work-alike = { $count } more read like this; join them under “More”.
+button-nature = Change kind

@@ -295,3 +295,7 @@ someone-said = 有邻居提过：“{ $gist }”（{ $home }，{ $state }）。�
 supported = 记下了，“{ $gist }”也算您一份。最晚{ $date }前答复，有答复同样告诉您。
 button-support = 我也是
 event-released = 摘要给邻居看
+nature-suggestion = 建议
+nature-request = 求助
+nature-enquiry = 咨询
+nature-complaint = 投诉

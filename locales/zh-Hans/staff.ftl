@@ -205,3 +205,6 @@ button-same-answer = 一起答复
 work-supporters = 附议：{ $count }人
 task-release = 请写一句给邻居看的摘要：不写名字、电话、门牌。看到的人可以点“我也是”。
 button-release = 请邻居附议
+choose-nature = 这是哪一种？期限跟着变：咨询{ $enquiry }个工作日，建议、求助{ $suggestion }个，投诉{ $complaint }个。
+work-alike = 像这件的还有{ $count }件，在“更多”里可以并案。
+button-nature = 改性质

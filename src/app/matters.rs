@@ -15,7 +15,7 @@ const SHOWN: usize = 10;
 /// Own cases looked at, newest first.
 const OWN_LOOKED_AT: i64 = 50;
 /// Open cases looked at for likeness, newest first.
-const LOOKED_AT: i64 = 500;
+const LOOKED_AT: i64 = 200;
 
 impl App {
     /// Whether anybody in the system handles matters for the unit.
@@ -43,11 +43,12 @@ impl App {
 
     /// Open cases of the same community, and of the same category where both have one.
     pub(super) async fn like_this(&self, tx: &mut Tx, case: &Case) -> Result<Vec<Case>, AppFault> {
-        let mut alike: Vec<Case> = tx.open_cases(LOOKED_AT).await?;
+        let Some(home) = &case.community else { return Ok(vec![]) };
+        let mut alike: Vec<Case> = tx.open_cases_in(home, LOOKED_AT).await?;
         alike.retain(|other| {
             let category =
                 case.category.is_none() || other.category.is_none() || other.category == case.category;
-            other.id != case.id && category && other.community == case.community
+            other.id != case.id && category
         });
         let own = self.said_of(case);
         let mut ranked: Vec<(f64, Case)> =

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::posting::Post;
 use super::{App, AppFault};
-use crate::casework::{Case, CaseState, concerns};
+use crate::casework::{Case, CaseState, StateName, concerns};
 use crate::conversation::CaseKey;
 use crate::domain::{CaseId, ChatId, Language, PersonId};
 use crate::store::{NewMessage, StaffHearer, Tx};
@@ -53,8 +53,10 @@ impl App {
             | CaseState::Merged { .. }
             | CaseState::Withdrawn { .. } => None,
         };
+        let new = matches!(case.state.name(), StateName::Submitted | StateName::Registered);
+        let alike = if new { self.like_this(tx, case).await?.len() } else { 0 };
         let supporters = if case.work.released { tx.count_supporters(case.id).await? } else { 0 };
-        Ok(StaffCard { case: case.clone(), by, writer: None, echo, supporters })
+        Ok(StaffCard { case: case.clone(), by, writer: None, echo, supporters, alike })
     }
 
     async fn show_card(&self, tx: &mut Tx, card: &StaffCard, hearer: &StaffHearer) -> Result<(), AppFault> {

@@ -41,6 +41,7 @@ fn note_facts(case: &mut Case, event: &Event) {
             Correction::Category(code) => case.category = Some(*code),
             Correction::Community(unit) => case.community = Some(unit.clone()),
             Correction::Place(place) => case.place = place.clone(),
+            Correction::Nature(nature) => case.nature = *nature,
         },
         Happened::Filed { .. }
         | Happened::Declined { .. }

@@ -141,10 +141,11 @@ pub enum Command {
     },
     /// T18
     FallSilent,
-    /// T19
+    /// T19. `earlier`: times the same person brought it up under other numbers.
     Reopen {
         reason: ReopenReason,
         words: Option<Words>,
+        earlier: u8,
     },
     /// T20 by the resident.
     Withdraw,
@@ -172,6 +173,7 @@ pub enum Correction {
     Category(CategoryCode),
     Community(UnitId),
     Place(Place),
+    Nature(Nature),
 }
 
 /// The bare name of a command, for the table.

@@ -55,6 +55,11 @@ impl Tx {
         in_tx!(self, cases::renew_code(case, &sealed))
     }
 
+    /// Newest first.
+    pub async fn open_cases_in(&mut self, home: &UnitId, limit: i64) -> Result<Vec<Case>, Fault> {
+        in_tx!(self, lists::open_cases_in(home, limit))
+    }
+
     /// Open cases whose gist was released, of others than `me`, and not supported by them yet.
     pub async fn released_cases(&mut self, me: PersonId, limit: i64) -> Result<Vec<Case>, Fault> {
         in_tx!(self, lists::released(me, limit))

@@ -7,7 +7,7 @@ use super::locale::phrase;
 use crate::casework::{
     Case, CaseState, DeclineReason, Ending, Party, ReopenReason, Stage, StateName, Withdrawal,
 };
-use crate::domain::{CategoryCode, Community, Language, Millis, Outcome, Rating, UnitId};
+use crate::domain::{CategoryCode, Community, Language, Millis, Nature, Outcome, Rating, UnitId};
 
 /// Says dates in a language by the community's calendar.
 #[derive(Clone, Copy)]
@@ -132,6 +132,16 @@ impl Dates<'_> {
             Outcome::Explained => "outcome-explained",
             Outcome::AlreadyInPlace => "outcome-already-in-place",
             Outcome::NotOurs => "outcome-not-ours",
+        };
+        phrase(self.language, key, &[])
+    }
+
+    pub fn nature(&self, nature: Nature) -> String {
+        let key = match nature {
+            Nature::Suggestion => "nature-suggestion",
+            Nature::Request => "nature-request",
+            Nature::Enquiry => "nature-enquiry",
+            Nature::Complaint => "nature-complaint",
         };
         phrase(self.language, key, &[])
     }

@@ -198,7 +198,7 @@ pub(crate) fn command(name: &str, now: Millis) -> Command {
         "confirm" => Command::Confirm { solved: true },
         "rate" => Command::Rate { rating: Rating::Satisfied },
         "fall_silent" => Command::FallSilent,
-        "reopen" => Command::Reopen { reason: ReopenReason::NotSolved, words: None },
+        "reopen" => Command::Reopen { reason: ReopenReason::NotSolved, words: None, earlier: 0 },
         "withdraw" => Command::Withdraw,
         "lapse" => Command::Lapse,
         "supplement" => Command::Supplement { words: Some(words("还有一盏")), files: vec![] },

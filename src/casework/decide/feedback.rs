@@ -33,10 +33,10 @@ pub(super) fn happens(case: &Case, command: &Command, by: By<'_>, at: Moment) ->
             _ => misplaced(),
         },
         Command::FallSilent => is_due(case, at).map(|()| Happened::FellSilent),
-        Command::Reopen { reason, words } => {
+        Command::Reopen { reason, words, earlier } => {
             may_reopen(case, by.party, at)?;
             let due = calendar.due(at.now, days.rework_days);
-            if by.party == Party::Proposer && case.counts.reopened >= REOPENINGS {
+            if by.party == Party::Proposer && case.counts.reopened.saturating_add(*earlier) >= REOPENINGS {
                 return Ok(Happened::TalkAsked { words: words.clone(), due });
             }
             Ok(Happened::Reopened { reason: *reason, words: words.clone(), due })

@@ -145,17 +145,25 @@ fn rework<'a>(scene: &'a Scene<'a>, state: State, found: Found) -> Step<'a> {
     let State::Drafting { draft, .. } = &state else {
         return reopen(scene, state, found, (ReopenReason::Again, None));
     };
-    let mut commands = vec![Command::Reopen { reason: ReopenReason::Again, words: draft.words.clone() }];
-    if !draft.files.is_empty() {
-        commands.push(Command::Supplement { words: None, files: draft.files.clone() });
-    }
-    match carry_out(found.case, &commands, &scene.actor(found.holds_code), scene.at) {
-        Ok(change) => {
-            let text = taken_again(&change.case, change.events.first());
-            Rest::idle().say(text).with(Effect::Change(Box::new(change))).done()
-        }
-        Err(refusal) => Rest::same(state).say(Text::Refusal { refusal, staff: false }).done(),
-    }
+    let (words, files) = (draft.words.clone(), draft.files.clone());
+    let Some(said) = words.clone() else { return reopen(scene, state, found, (ReopenReason::Again, None)) };
+    Step::Ask(Question::OwnAlike(
+        said,
+        Box::new(move |before| {
+            let earlier = u8::try_from(before.len().saturating_sub(1)).unwrap_or(u8::MAX);
+            let mut commands = vec![Command::Reopen { reason: ReopenReason::Again, words, earlier }];
+            if !files.is_empty() {
+                commands.push(Command::Supplement { words: None, files });
+            }
+            match carry_out(found.case, &commands, &scene.actor(found.holds_code), scene.at) {
+                Ok(change) => {
+                    let text = taken_again(&change.case, change.events.first());
+                    Rest::idle().say(text).with(Effect::Change(Box::new(change))).done()
+                }
+                Err(refusal) => Rest::same(state).say(Text::Refusal { refusal, staff: false }).done(),
+            }
+        }),
+    ))
 }
 
 /// T21: the answer says who has it and until when, at once.
@@ -176,7 +184,7 @@ pub(super) fn reopen<'a>(
     found: Found,
     (reason, words): (ReopenReason, Option<Words>),
 ) -> Step<'a> {
-    let command = Command::Reopen { reason, words };
+    let command = Command::Reopen { reason, words, earlier: 0 };
     let actor = scene.actor(found.holds_code);
     match carry_out(found.case, &[command], &actor, scene.at) {
         Ok(change) => {

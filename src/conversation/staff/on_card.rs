@@ -127,7 +127,7 @@ pub(super) fn opens_form<'a>(
 /// A digest's case: its card, for whoever asked and for the group.
 fn opened<'a>(state: State, case: Case) -> Step<'a> {
     let id = case.id;
-    let card = StaffCard { case, by: None, writer: None, echo: None, supporters: 0 };
+    let card = StaffCard { case, by: None, writer: None, echo: None, supporters: 0, alike: 0 };
     Rest::same(state).say(StaffText::Card(Box::new(card))).with(Effect::OpenCard(id)).done()
 }
 

@@ -15,12 +15,15 @@ use crate::domain::{Nature, Place, Role, Source, UnitId, Words};
 const PHONE: std::ops::RangeInclusive<usize> = 7..=15;
 
 pub(super) fn begin<'a>(scene: &'a Scene<'a>, state: State) -> Step<'a> {
-    let may = scene.who.grants.iter().any(|grant| matches!(grant.role, Role::Reception | Role::Registrar));
-    if !may {
+    if !at_the_desk(scene) {
         let refusal = crate::casework::Refusal::NotYours;
         return Rest::same(state).say(Text::Refusal { refusal, staff: true }).done();
     }
     Rest::same(State::Recording(Box::new(Recording::new(scene.fresh.draft)))).say(StaffText::AskRecord).done()
+}
+
+pub(super) fn at_the_desk(scene: &Scene) -> bool {
+    scene.who.grants.iter().any(|grant| matches!(grant.role, Role::Reception | Role::Registrar))
 }
 
 /// Words join the record, a bare telephone number is kept apart, files and a spot are added.

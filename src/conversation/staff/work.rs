@@ -46,8 +46,17 @@ pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, case: Case, action
         )),
         WorkAction::MergeInto(primary) => merge(scene, state, case, primary),
         WorkAction::Unmerge => act(scene, case, &[Command::Unmerge], done(StaffText::Recorded)),
+        WorkAction::PickNature => say(StaffText::ChooseNature { case: id, turn }),
+        WorkAction::Nature(nature) => {
+            let change = crate::casework::Correction::Nature(nature);
+            act(scene, case, &[Command::Correct { change }], done(StaffText::Recorded))
+        }
         WorkAction::Release => task(Task::Release),
         WorkAction::SameReply => same_reply(scene, state, case),
+        WorkAction::NewCode if !record::at_the_desk(scene) => {
+            let refusal = crate::casework::Refusal::NotYours;
+            Rest::same(state.clone()).say(Text::Refusal { refusal, staff: true }).done()
+        }
         WorkAction::NewCode => {
             let code = scene.fresh.code.clone();
             Rest::same(state.clone())

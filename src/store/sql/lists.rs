@@ -4,7 +4,7 @@ use super::cases::{Row, columns, read_all};
 use super::{Conn, Db};
 use crate::casework::Case;
 use crate::conversation::OwnCases;
-use crate::domain::{CaseId, CategoryCode, Millis, PersonId};
+use crate::domain::{CaseId, CategoryCode, Millis, PersonId, UnitId};
 use crate::store::Fault;
 
 /// Only for conversations: the newest case that is still open for its proposer.
@@ -96,6 +96,19 @@ pub async fn corrected_categories(conn: &mut Conn, limit: i64) -> Result<Vec<(Ca
     .fetch_all(conn)
     .await?;
     Ok(rows.into_iter().filter_map(|(code, words)| Some((CategoryCode::read(&code)?, words))).collect())
+}
+
+pub async fn open_cases_in(conn: &mut Conn, home: &UnitId, limit: i64) -> Result<Vec<Case>, Fault> {
+    let rows: Vec<Row> = sqlx::query_as::<Db, Row>(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM cases c WHERE c.community = $1 AND c.closed_at IS NULL ORDER BY c.id DESC LIMIT $2"
+    ))
+    .bind(home.as_str())
+    .bind(limit)
+    .fetch_all(conn)
+    .await?;
+    read_all(rows)
 }
 
 pub async fn released(conn: &mut Conn, me: PersonId, limit: i64) -> Result<Vec<Case>, Fault> {

@@ -2,7 +2,7 @@
 
 use super::{Keys, OfCase};
 use crate::casework::{Case, CaseState, DeclineReason, DeliveredBy, Working};
-use crate::domain::{CategoryCode, Outcome};
+use crate::domain::{CategoryCode, Nature, Outcome};
 use crate::text::message::Button;
 use crate::text::press::{CaseAction, Menu, Press, WorkAction};
 use crate::text::says::{StaffText, other};
@@ -61,6 +61,12 @@ impl Keys<'_> {
                 })
                 .to_vec(),
             StaffText::More { case } => self.more(case),
+            StaffText::ChooseNature { case, turn } => {
+                let action = |nature| CaseAction::Work(WorkAction::Nature(nature));
+                Nature::ALL
+                    .map(|nature| self.named(self.dates.nature(nature), (*case, *turn), action(nature)))
+                    .to_vec()
+            }
             StaffText::ChooseUnit { case, pick } => self.units(case, *pick),
             StaffText::AskTask { .. } | StaffText::AskTaskDate { .. } => {
                 vec![self.menu("button-cancel", Menu::Cancel)]

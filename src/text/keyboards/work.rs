@@ -44,6 +44,7 @@ impl Keys<'_> {
                 self.work("button-on-spot", of, WorkAction::OnSpot),
                 self.work("button-pick-lead", of, WorkAction::Pick(Pick::Lead)),
                 self.work("button-merge", of, WorkAction::Merge),
+                self.work("button-nature", of, WorkAction::PickNature),
             ],
             CaseState::Working { working: Working::Handling { .. } } => vec![
                 self.work("button-public-note", of, WorkAction::PublicNote),

@@ -1,6 +1,6 @@
 //! What staff do with a case beyond the first few buttons: the tokens behind 更多. Never authority.
 
-use crate::domain::{CaseId, UnitId};
+use crate::domain::{CaseId, Nature, UnitId};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WorkAction {
@@ -31,6 +31,9 @@ pub enum WorkAction {
     Sheet,
     /// 一起答复: the same answer to cases like it.
     SameReply,
+    /// What kind of matter it is: sets the deadline.
+    PickNature,
+    Nature(Nature),
     /// Neighbours may support it.
     Release,
     /// A new access code, for somebody at the desk.
@@ -75,6 +78,8 @@ pub(super) fn word(action: &WorkAction) -> String {
         WorkAction::Unmerge => "unmerge".to_owned(),
         WorkAction::Sheet => "sheet".to_owned(),
         WorkAction::SameReply => "same".to_owned(),
+        WorkAction::PickNature => "picknature".to_owned(),
+        WorkAction::Nature(nature) => format!("nature={}", super::word_of(nature)),
         WorkAction::Release => "release".to_owned(),
         WorkAction::NewCode => "newcode".to_owned(),
     };
@@ -108,6 +113,8 @@ pub(super) fn read(word: &str, value: &str) -> Option<WorkAction> {
         "unmerge" => WorkAction::Unmerge,
         "sheet" => WorkAction::Sheet,
         "same" => WorkAction::SameReply,
+        "picknature" => WorkAction::PickNature,
+        "nature" => WorkAction::Nature(super::value_of(value)?),
         "release" => WorkAction::Release,
         "newcode" => WorkAction::NewCode,
         _ => return None,

@@ -68,6 +68,17 @@ impl Words<'_> {
                 self.phrase("staff-preview", vec![("message", seen)])
             }
             StaffText::More { case } => self.phrase("staff-more", vec![("number", case.number.to_string())]),
+            StaffText::ChooseNature { .. } => {
+                let days = &dates.community.deadlines;
+                self.phrase(
+                    "choose-nature",
+                    vec![
+                        ("enquiry", days.enquiry_days.to_string()),
+                        ("suggestion", days.suggestion_days.to_string()),
+                        ("complaint", days.complaint_days.to_string()),
+                    ],
+                )
+            }
             StaffText::ChooseUnit { pick, .. } => self.choose_unit(*pick),
             StaffText::AskTask { task, case } => self.ask_task(task, case),
             StaffText::AskTaskDate { task } => self.plain(&format!("task-date-{}", task.name())),
@@ -139,6 +150,9 @@ impl Words<'_> {
                 ("words", words),
             ],
         ));
+        if card.alike > 0 {
+            lines.push(self.phrase("work-alike", vec![("count", card.alike.to_string())]));
+        }
         if let Some(lead) = case.lead() {
             lines.push(self.phrase("staff-card-lead", vec![("unit", self.dates.unit(lead))]));
         }

@@ -17,6 +17,8 @@ pub struct StaffCard {
     pub echo: Option<Echo>,
     /// Neighbours who said: me too.
     pub supporters: i64,
+    /// Open cases that read like it, before it is dispatched.
+    pub alike: usize,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -126,6 +128,10 @@ pub enum StaffText {
     /// What else can be done with it.
     More {
         case: Box<Case>,
+    },
+    ChooseNature {
+        case: CaseId,
+        turn: i64,
     },
     ChooseUnit {
         case: Box<Case>,

@@ -188,7 +188,7 @@ fn a_closed_case_is_reopened_within_thirty_days() {
         after(&community, &[&TO_HANDLING[..], &[("lead", "reply"), ("proposer", "confirm")]].concat());
     let last = closing(10 + 30);
     assert!(step(closed.clone(), ("proposer", "reopen"), last, &community).is_ok());
-    let reopen = Command::Reopen { reason: ReopenReason::Again, words: None };
+    let reopen = Command::Reopen { reason: ReopenReason::Again, words: None, earlier: 0 };
     assert_eq!(refused(&closed, &reopen, "proposer", last + 1, &community), Refusal::TooLate);
 }
 

@@ -39,7 +39,7 @@ names! { Text: name, ALL,
 names! { StaffText: staff_name, ALL_STAFF,
     Welcome, Unclear, Card, Digest, Unreachable, News, Waiting, Undelivered, Contact, ChooseGroup, ChooseCategory, ChooseHome,
     AskQuestion, QuestionPreview, ChooseOutcome, AskReply, AskPromise, PromiseUnreadable, ReplyPreview,
-    ChooseReason, AskDecline, DeclinePreview, More, ChooseUnit, AskTask, AskTaskDate, TaskPreview, MergeWith, SameAnswer, AnsweredTogether, PromiseIsDue, DueSoon, Daily, Sheet, AskRecord, RecordCard, AskRecordResult, Slip, GroupBound, GroupUnitUnknown, GroupNotYours, Done, Cancelled, Recorded,
+    ChooseReason, AskDecline, DeclinePreview, More, ChooseNature, ChooseUnit, AskTask, AskTaskDate, TaskPreview, MergeWith, SameAnswer, AnsweredTogether, PromiseIsDue, DueSoon, Daily, Sheet, AskRecord, RecordCard, AskRecordResult, Slip, GroupBound, GroupUnitUnknown, GroupNotYours, Done, Cancelled, Recorded,
 }
 
 pub struct Sample {
@@ -342,7 +342,14 @@ fn staff(community: &Community) -> Vec<StaffText> {
 }
 
 pub fn card(case: Case, by: Option<&str>, writer: Option<Writer>, echo: Option<Echo>) -> StaffText {
-    StaffText::Card(Box::new(StaffCard { case, by: by.map(str::to_owned), writer, echo, supporters: 0 }))
+    StaffText::Card(Box::new(StaffCard {
+        case,
+        by: by.map(str::to_owned),
+        writer,
+        echo,
+        supporters: 0,
+        alike: 0,
+    }))
 }
 
 fn draft(outcome: Outcome) -> Option<huiyin::domain::Names> {
@@ -352,7 +359,8 @@ fn draft(outcome: Outcome) -> Option<huiyin::domain::Names> {
 fn staff_news(community: &Community) -> Vec<StaffText> {
     let replied = [&TO_HANDLING[..], &[("lead", "reply")]].concat();
     let asked = [&TO_HANDLING[..], &[("lead", "ask")]].concat();
-    let reopen = Command::Reopen { reason: ReopenReason::Other, words: Some(words("昨晚又不亮了")) };
+    let reopen =
+        Command::Reopen { reason: ReopenReason::Other, words: Some(words("昨晚又不亮了")), earlier: 0 };
     let now = MORNING + DAY;
     [
         (News::Supplied, asked, command("supply", now)),

@@ -139,6 +139,7 @@ pub fn staff(community: &Community) -> Vec<StaffText> {
     let (case, turn) = (handled.id, handled.turn);
     texts.push(StaffText::MergeWith { case, turn, cases: vec![] });
     texts.push(StaffText::MergeWith { case, turn, cases: vec![closed.clone()] });
+    texts.push(StaffText::ChooseNature { case, turn });
     texts.push(StaffText::SameAnswer { case, turn, cases: vec![closed.clone()] });
     texts.push(StaffText::AnsweredTogether { count: 9 });
     texts.push(StaffText::PromiseIsDue { case: Box::new(closed) });
