@@ -58,6 +58,11 @@ impl Program {
         self.ready().await;
     }
 
+    fn log(&self) -> String {
+        let folder = self.settings.iter().find(|(name, _)| *name == "HUIYIN_DATA_DIR").expect("a folder");
+        std::fs::read_to_string(format!("{}.log", folder.1)).expect("a log")
+    }
+
     async fn ready(&self) {
         let health = format!("http://127.0.0.1:{}/healthz", self.port);
         let mut ticks = tokio::time::interval(Duration::from_millis(10));
@@ -85,7 +90,13 @@ fn spawn(settings: &[(&str, String)], arguments: &[&str]) -> std::io::Result<Chi
         command.env_remove(name);
     }
     command.args(arguments).envs(settings.iter().map(|(name, value)| (name, value)));
-    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()
+    // What it says on the way is shown when somebody waits in vain.
+    let log = settings
+        .iter()
+        .find(|(name, _)| *name == "HUIYIN_DATA_DIR")
+        .map(|(_, folder)| format!("{folder}.log"));
+    let log = std::fs::OpenOptions::new().create(true).append(true).open(log.unwrap_or_default());
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(log.map_or(Stdio::null(), Stdio::from)).spawn()
 }
 
 /// One resident's way to a number, through all the deaths of the program.
@@ -160,7 +171,10 @@ async fn survives(mode: &str) {
     enough.store(true, SeqCst);
     let mut chats = Vec::new();
     for walk in walks {
-        chats.extend(walk.await.expect("a number for everybody"));
+        match walk.await {
+            Ok(walked) => chats.extend(walked),
+            Err(fault) => panic!("a number for everybody: {fault}\n{}", program.log()),
+        }
     }
     let receipts =
         |chat: &i64| api.chat(*chat).iter().filter(|(_, m)| m.text.contains("收到了，谢谢您")).count();
