@@ -81,17 +81,8 @@ impl App {
         let text = StaffText::Daily { overdue, today: due_today, tomorrow }.into();
         let message = &render(&text, hearer.language, &self.community);
         let key = format!("daily:{today}");
-        let post = Post {
-            chat: hearer.chat,
-            key: &key,
-            outgoing: true,
-            lane: 3,
-            case: None,
-            message,
-            pending_until: None,
-            once: Post::ONCE,
-        };
-        self.post(tx, post).await?;
+        let post = Post::of_ours(hearer.chat, &key, 3, message);
+        self.post(tx, Post { once: Post::ONCE, ..post }).await?;
         Ok(true)
     }
 }

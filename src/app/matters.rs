@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{App, AppFault};
-use crate::casework::{Case, reopen_until};
+use crate::casework::{Actor, Case, Command, carry_out, reopen_until};
 use crate::domain::{Moment, PersonId, UnitId};
 use crate::store::Tx;
 use crate::suggestion::{ALIKE, likeness};
@@ -56,6 +56,22 @@ impl App {
         ranked.retain(|(alike, _)| *alike >= ALIKE);
         ranked.sort_by(|(one, _), (other, _)| other.total_cmp(one));
         Ok(ranked.into_iter().take(SHOWN).map(|(_, case)| case).collect())
+    }
+
+    /// The case others were joined to ended without an answer: each of them goes on alone.
+    pub(super) async fn separate_joined(
+        &self,
+        tx: &mut Tx,
+        primary: &Case,
+        nudged: &mut BTreeSet<String>,
+    ) -> Result<(), AppFault> {
+        let at = Moment { now: self.clock.now(), community: &self.community };
+        for own in tx.joined_to(primary.id).await? {
+            let Ok(change) = carry_out(own, &[Command::Unmerge], &Actor::Clock, at) else { continue };
+            tx.advance_case(&change).await?;
+            Box::pin(self.notify(tx, &change, None, nudged)).await?;
+        }
+        Ok(())
     }
 
     /// Closed cases of one person that read like these words and may still be taken up again.
@@ -130,7 +146,10 @@ impl App {
         primary: &Case,
         nudged: &mut BTreeSet<String>,
     ) -> Result<(), AppFault> {
-        for own in tx.joined_to(primary.id).await? {
+        let mut joined = tx.joined_to(primary.id).await?;
+        while let Some(own) = joined.pop() {
+            // Joined to one that was joined itself.
+            joined.extend(tx.joined_to(own.id).await?);
             let text = Text::JoinedReply { own: Box::new(own.clone()), primary: Box::new(primary.clone()) };
             let what = format!("joined:{}", primary.turn);
             self.say_of_case(tx, &own, (&what, &text), nudged).await?;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::posting::Post;
 use super::{App, AppFault};
-use crate::casework::{Alarm, Case, Change, Event, Happened, News, Notice, Setting, hears};
+use crate::casework::{Alarm, Case, CaseState, Change, Event, Happened, News, Notice, Setting, hears};
 use crate::domain::{ChatId, Language, Moment};
 use crate::store::{Timer, Tx};
 use crate::text::{StaffText, Text, render};
@@ -29,6 +29,9 @@ impl App {
                     self.tell_staff(tx, change, (notice, by), nudged).await?;
                 }
             }
+        }
+        if matches!(change.case.state, CaseState::Withdrawn { .. } | CaseState::NotAccepted { .. }) {
+            self.separate_joined(tx, &change.case, nudged).await?;
         }
         // Where they blocked us long ago, staff need not wait for a send that will not be tried.
         let answered = |what: &Happened| matches!(what, Happened::Replied { .. } | Happened::Resolved { .. });
@@ -128,21 +131,7 @@ impl App {
         case: &Case,
     ) -> Result<(), AppFault> {
         let message = &render(text, language, &self.community);
-        let case = Some(case.id);
-        self.post(
-            tx,
-            Post {
-                chat,
-                key,
-                outgoing: true,
-                lane: 2,
-                case,
-                message,
-                pending_until: None,
-                once: Post::AGAIN,
-            },
-        )
-        .await
+        self.post(tx, Post { case: Some(case.id), ..Post::of_ours(chat, key, 2, message) }).await
     }
 
     /// Keeps the dates on which the clock itself acts in step with the case.

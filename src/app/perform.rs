@@ -121,17 +121,7 @@ impl Performing<'_> {
         let text = StaffText::Slip { case: Box::new(case) }.into();
         let message = &render(&text, self.speaker.person.language, &self.app.community);
         let key = format!("slip:{id}:{what}:{turn}:{}", self.scene.at.now);
-        let post = Post {
-            chat: self.speaker.chat,
-            key: &key,
-            outgoing: true,
-            lane: 1,
-            case: Some(id),
-            message,
-            pending_until: None,
-            once: Post::AGAIN,
-        };
-        self.app.post(self.tx, post).await
+        self.app.post(self.tx, Post::of_ours(self.speaker.chat, &key, 1, message)).await
     }
 
     async fn change(&mut self, change: Change) -> Result<(), AppFault> {

@@ -20,9 +20,15 @@ pub(super) struct Post<'a> {
     pub once: bool,
 }
 
-impl Post<'_> {
+impl<'a> Post<'a> {
     pub const ONCE: bool = true;
     pub const AGAIN: bool = false;
+
+    /// From us, about whatever case the message shows; the same key again replaces it.
+    pub fn of_ours(chat: ChatId, key: &'a str, lane: i64, message: &'a Message) -> Post<'a> {
+        let once = Post::AGAIN;
+        Post { chat, key, outgoing: true, lane, case: message.case, message, pending_until: None, once }
+    }
 }
 
 impl App {

@@ -137,18 +137,9 @@ impl App {
             texts.push((key, Some(id), card));
         }
         for (key, case, text) in &texts {
-            let (chat, case, message) = (speaker.chat, *case, &render(text, language, &self.community));
-            let post = Post {
-                chat,
-                key,
-                outgoing: true,
-                lane: 2,
-                case,
-                message,
-                pending_until: None,
-                once: Post::AGAIN,
-            };
-            self.post(&mut tx, post).await?;
+            let message = &render(text, language, &self.community);
+            let post = Post::of_ours(speaker.chat, key, 2, message);
+            self.post(&mut tx, Post { case: *case, ..post }).await?;
         }
         tx.commit().await?;
         Ok(true)

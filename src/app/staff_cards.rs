@@ -67,17 +67,7 @@ impl App {
         if hearer.is_group && new && tx.waiting_cards(hearer.chat).await? >= CARDS_AT_ONCE {
             return self.fold(tx, (hearer.chat, &key), message, (hearer.language, card.case.id)).await;
         }
-        let post = Post {
-            chat: hearer.chat,
-            key: &key,
-            outgoing: true,
-            lane: 2,
-            case: Some(card.case.id),
-            message,
-            pending_until: None,
-            once: Post::AGAIN,
-        };
-        self.post(tx, post).await
+        self.post(tx, Post::of_ours(hearer.chat, &key, 2, message)).await
     }
 
     /// Kept but not sent: the chat's waiting digest names it.
@@ -109,17 +99,7 @@ impl App {
         tx.fold_card(chat, key, &digest).await?;
         let cases = tx.folded_cases(chat, &digest).await?;
         let message = &render(&StaffText::Digest { cases }.into(), language, &self.community);
-        let post = Post {
-            chat,
-            key: &digest,
-            outgoing: true,
-            lane: 2,
-            case: None,
-            message,
-            pending_until: None,
-            once: Post::AGAIN,
-        };
-        self.post(tx, post).await
+        self.post(tx, Post::of_ours(chat, &digest, 2, message)).await
     }
 
     /// A card of a digest comes up in its groups after all.
@@ -133,10 +113,7 @@ impl App {
         if tx.unfold_cards(case.id).await? {
             let by = tx.last_hand(case.id).await?;
             let card = self.card_of(tx, &case, by).await?;
-            for hearer in self.concerned(tx, &case).await?.into_iter().filter(|one| one.is_group) {
-                self.show_card(tx, &card, &hearer).await?;
-                nudged.insert(hearer.address);
-            }
+            self.show_in_groups(tx, &card, nudged).await?;
         }
         Ok(())
     }
@@ -153,8 +130,17 @@ impl App {
         let by = tx.last_hand(case.id).await?;
         let mut card = self.card_of(tx, &case, by).await?;
         card.writer = name.map(|name| Writer { name: name.to_owned(), since: self.clock.now() });
-        for hearer in self.concerned(tx, &case).await?.into_iter().filter(|one| one.is_group) {
-            self.show_card(tx, &card, &hearer).await?;
+        self.show_in_groups(tx, &card, nudged).await
+    }
+
+    async fn show_in_groups(
+        &self,
+        tx: &mut Tx,
+        card: &StaffCard,
+        nudged: &mut BTreeSet<String>,
+    ) -> Result<(), AppFault> {
+        for hearer in self.concerned(tx, &card.case).await?.into_iter().filter(|one| one.is_group) {
+            self.show_card(tx, card, &hearer).await?;
             nudged.insert(hearer.address);
         }
         Ok(())
@@ -187,17 +173,8 @@ impl App {
         for hearer in self.concerned(tx, case).await? {
             let key = format!("{what}:{}:{}:{}", case.id, case.turn, hearer.chat);
             let message = &render(text, hearer.language, &self.community);
-            let post = Post {
-                chat: hearer.chat,
-                key: &key,
-                outgoing: true,
-                lane: 2,
-                case: Some(case.id),
-                message,
-                pending_until: None,
-                once: Post::ONCE,
-            };
-            self.post(tx, post).await?;
+            let post = Post::of_ours(hearer.chat, &key, 2, message);
+            self.post(tx, Post { case: Some(case.id), once: Post::ONCE, ..post }).await?;
             nudged.insert(hearer.address);
         }
         Ok(())

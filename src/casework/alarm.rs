@@ -104,7 +104,10 @@ impl Alarm {
                 _ => Setting::Off,
             },
             Alarm::WarnOfDate => match &case.state {
-                CaseState::Working { working: Working::Handling { due, .. } } => Setting::At(due - WARNING),
+                CaseState::Working { working: Working::Handling { due, .. } } if has(moves_date) => {
+                    Setting::At(due - WARNING)
+                }
+                CaseState::Working { working: Working::Handling { .. } } => Setting::AsItWas,
                 _ => Setting::Off,
             },
             Alarm::PromiseIsDue => match &case.state {
@@ -138,4 +141,17 @@ impl Alarm {
             ) => None,
         }
     }
+}
+
+/// Whether an event gives the handling of a case another date.
+fn moves_date(what: &Happened) -> bool {
+    matches!(
+        what,
+        Happened::Dispatched { .. }
+            | Happened::LeadChanged { .. }
+            | Happened::Supplied { .. }
+            | Happened::Extended { .. }
+            | Happened::Reopened { .. }
+            | Happened::CameFromCouncil { .. }
+    )
 }

@@ -38,7 +38,8 @@ pub const MOVES: &[Move] = &[
     row(C::Decline, &[S::Submitted, S::Registered], Some(S::NotAccepted), &[P::Registrar]),
     row(C::Object, &[S::NotAccepted], Some(S::Submitted), &[P::Proposer]),
     row(C::Merge, &[S::Submitted, S::Registered], Some(S::Merged), &[P::Registrar]),
-    row(C::Unmerge, &[S::Merged], Some(S::Registered), &[P::Registrar]),
+    // The clock, too: a case whose primary ended without an answer goes on alone.
+    row(C::Unmerge, &[S::Merged], Some(S::Registered), &[P::Registrar, P::Clock]),
     row(C::Resolve, &[S::Submitted, S::Registered], Some(S::Replied), &[P::Reception]),
     row(C::Dispatch, &[S::Registered], Some(S::Handling), &[P::Assessor, P::Coordinator]),
     row(C::TakeOn, &[S::Handling], None, &[P::Lead, P::Clock]),

@@ -35,7 +35,7 @@ supply      | awaiting_resident lapsed                | proposer holder         
 decline     | submitted registered                    | registrar                                | not_accepted
 object      | not_accepted                            | proposer holder                          | submitted
 merge       | submitted registered                    | registrar                                | merged
-unmerge     | merged                                  | registrar                                | registered
+unmerge     | merged                                  | registrar clock                          | registered
 resolve     | submitted registered                    | reception registrar                      | replied
 dispatch    | registered                              | assessor coordinator                     | handling
 take_on     | handling                                | lead clock                               | same

@@ -274,3 +274,23 @@ async fn somebody_without_a_chat_is_told_by_phone_and_never_stuck() {
     let card = lead.transcript().await;
     assert!(card.contains("已办结"), "silence after being told: {card}");
 }
+
+#[tokio::test]
+async fn who_was_joined_to_a_case_that_is_withdrawn_goes_on_alone() {
+    let world = World::new().await;
+    let desk = world.officer_of("小王", &DESK).await;
+    let (first, second) = (world.resident(), world.resident());
+    files(&first, "犀牛社区东门路灯坏了三天").await;
+    let number: String = desk.transcript().await.chars().skip(2).take(14).collect();
+    files(&second, "犀牛社区东门的路灯不亮").await;
+    second.looks().await;
+    desk.transcript().await;
+    desk.presses("更多").await;
+    desk.presses("并案").await;
+    desk.presses(&number).await;
+    second.looks().await;
+    first.presses("撤回").await;
+    first.presses("确定撤回").await;
+    let told = second.looks().await;
+    assert!(told.contains("还是单独办") && told.contains("正在看该谁办"), "{told}");
+}
