@@ -299,3 +299,5 @@ nature-suggestion = Suggestion
 nature-request = Request
 nature-enquiry = Enquiry
 nature-complaint = Complaint
+event-reply-proposed = A reply was written, somebody else looks at it
+event-reply-sent-back = The reply went back to its writer

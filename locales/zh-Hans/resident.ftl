@@ -299,3 +299,5 @@ nature-suggestion = 建议
 nature-request = 求助
 nature-enquiry = 咨询
 nature-complaint = 投诉
+event-reply-proposed = 答复写好，等另一位同事看
+event-reply-sent-back = 答复退回重写

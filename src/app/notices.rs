@@ -174,6 +174,8 @@ fn news_key(news: News, change: &Change, chat: ChatId) -> String {
         | News::SentToCouncil
         | News::CameFromCouncil
         | News::Revisited
+        | News::ReplyProposed
+        | News::ReplySentBack
         | News::ReturnAsked
         | News::LeadKept
         | News::ExtensionAsked
@@ -200,6 +202,8 @@ fn event_of(change: &Change, news: News) -> Option<&Event> {
                 | (News::SentToCouncil, Happened::SentToCouncil { .. })
                 | (News::CameFromCouncil, Happened::CameFromCouncil { .. })
                 | (News::Revisited, Happened::Revisited { .. })
+                | (News::ReplyProposed, Happened::ReplyProposed { .. })
+                | (News::ReplySentBack, Happened::ReplySentBack { .. })
                 | (News::ReturnAsked, Happened::ReturnAsked { .. })
                 | (News::LeadKept, Happened::LeadKept { .. })
                 | (News::ExtensionAsked, Happened::ExtensionAsked { .. })

@@ -144,6 +144,7 @@ fn files_of(what: &crate::casework::Happened) -> &[crate::domain::Attachment] {
     match what {
         Happened::Supplied { files, .. } | Happened::Supplemented { files, .. } => files,
         Happened::Replied { evidence, .. }
+        | Happened::ReplyProposed { evidence, .. }
         | Happened::Resolved { evidence, .. }
         | Happened::Revisited { evidence, .. } => evidence,
         Happened::Filed { .. }
@@ -154,6 +155,7 @@ fn files_of(what: &crate::casework::Happened) -> &[crate::domain::Attachment] {
         | Happened::Dispatched { .. }
         | Happened::Merged { .. }
         | Happened::Unmerged { .. }
+        | Happened::ReplySentBack { .. }
         | Happened::TakenOn
         | Happened::Released { .. }
         | Happened::ReturnAsked { .. }

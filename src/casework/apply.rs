@@ -4,7 +4,7 @@
 use super::case::{Case, CaseState, Decline, Delivered, Ending, Reply, Withdrawal, Working};
 use super::command::{Correction, Party};
 use super::event::{Event, Happened};
-use super::work::{Assist, AssistState, Disposition, ExtensionRequest, ReturnRequest, Routed};
+use super::work::{Assist, AssistState, Disposition, ExtensionRequest, ProposedReply, ReturnRequest, Routed};
 use crate::domain::Outcome;
 
 pub fn apply(mut case: Case, event: &Event) -> Case {
@@ -55,6 +55,8 @@ fn note_facts(case: &mut Case, event: &Event) {
         | Happened::Merged { .. }
         | Happened::Unmerged { .. }
         | Happened::Resolved { .. }
+        | Happened::ReplyProposed { .. }
+        | Happened::ReplySentBack { .. }
         | Happened::TakenOn
         | Happened::Released { .. }
         | Happened::ReturnAsked { .. }
@@ -117,7 +119,14 @@ fn note_work(case: &mut Case, event: &Event) {
         Happened::Urged => (work.urged, work.urged_at) = (work.urged.saturating_add(1), Some(at)),
         Happened::TalkAsked { .. } => work.talk = true,
         Happened::Revisited { .. } => work.revisited_at = Some(at),
+        Happened::ReplyProposed { outcome, text, promise, evidence } => {
+            let (outcome, promise, by) = (*outcome, *promise, event.by);
+            let (text, evidence) = (text.clone(), evidence.clone());
+            work.proposed = Some(ProposedReply { outcome, text, promise, evidence, by });
+        }
+        Happened::ReplySentBack { .. } => work.proposed = None,
         Happened::Replied { .. } => {
+            work.proposed = None;
             work.answered_by = event.by;
             // 协办未回: past its date, and the resident does not wait for it.
             for assist in work.assists.iter_mut().filter(|assist| assist.state == AssistState::Offered) {
@@ -237,6 +246,8 @@ fn next_state(state: CaseState, event: &Event) -> CaseState {
         (
             Happened::Asked { .. }
             | Happened::Supplied { .. }
+            | Happened::ReplyProposed { .. }
+            | Happened::ReplySentBack { .. }
             | Happened::TakenOn
             | Happened::Released { .. }
             | Happened::ReturnAsked { .. }

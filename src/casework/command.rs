@@ -127,6 +127,11 @@ pub enum Command {
         promise: Option<Millis>,
         evidence: Vec<Attachment>,
     },
+    /// T16, where a second person looks: it goes out, or back to its writer.
+    ReleaseReply,
+    SendBackReply {
+        reason: Words,
+    },
     /// The reply reached the resident; starts T18's clock.
     Deliver {
         how: DeliveredBy,
@@ -205,6 +210,8 @@ pub enum CommandKind {
     Urge,
     Revisit,
     Reply,
+    ReleaseReply,
+    SendBackReply,
     Deliver,
     Confirm,
     Rate,
@@ -246,6 +253,8 @@ impl Command {
             Command::Urge => CommandKind::Urge,
             Command::Revisit { .. } => CommandKind::Revisit,
             Command::Reply { .. } => CommandKind::Reply,
+            Command::ReleaseReply => CommandKind::ReleaseReply,
+            Command::SendBackReply { .. } => CommandKind::SendBackReply,
             Command::Deliver { .. } => CommandKind::Deliver,
             Command::Confirm { .. } => CommandKind::Confirm,
             Command::Rate { .. } => CommandKind::Rate,

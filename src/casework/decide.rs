@@ -138,6 +138,8 @@ fn happens(case: &Case, command: &Command, by: By<'_>, at: Moment) -> Result<Hap
         | Command::Release { .. }
         | Command::Urge => handling::happens(case, command, by, at),
         Command::Reply { .. }
+        | Command::ReleaseReply
+        | Command::SendBackReply { .. }
         | Command::Deliver { .. }
         | Command::Confirm { .. }
         | Command::Rate { .. }

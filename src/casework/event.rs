@@ -146,6 +146,15 @@ pub enum Happened {
         evidence: Vec<Attachment>,
         due: Millis,
     },
+    ReplyProposed {
+        outcome: Outcome,
+        text: Words,
+        promise: Option<Millis>,
+        evidence: Vec<Attachment>,
+    },
+    ReplySentBack {
+        reason: Words,
+    },
     Delivered {
         how: DeliveredBy,
         due: Millis,
@@ -214,6 +223,8 @@ impl Happened {
             Happened::TalkAsked { .. } => "talk_asked",
             Happened::Revisited { .. } => "revisited",
             Happened::Replied { .. } => "replied",
+            Happened::ReplyProposed { .. } => "reply_proposed",
+            Happened::ReplySentBack { .. } => "reply_sent_back",
             Happened::Delivered { .. } => "delivered",
             Happened::Confirmed { .. } => "confirmed",
             Happened::Rated { .. } => "rated",
@@ -232,6 +243,8 @@ impl Happened {
         match self {
             Happened::Delivered { .. }
             | Happened::Corrected { .. }
+            | Happened::ReplyProposed { .. }
+            | Happened::ReplySentBack { .. }
             | Happened::TakenOn
             | Happened::Released { .. }
             | Happened::ReturnAsked { .. }
@@ -294,7 +307,9 @@ impl Happened {
             | Happened::Reopened { .. }
             | Happened::Withdrawn
             | Happened::Lapsed => true,
-            Happened::TakenOn
+            Happened::ReplyProposed { .. }
+            | Happened::ReplySentBack { .. }
+            | Happened::TakenOn
             | Happened::Released { .. }
             | Happened::ReturnAsked { .. }
             | Happened::LeadKept { .. }

@@ -43,6 +43,8 @@ pub enum News {
     CameFromCouncil,
     Revisited,
     // to staff
+    ReplyProposed,
+    ReplySentBack,
     ReturnAsked,
     LeadKept,
     ExtensionAsked,
@@ -106,6 +108,8 @@ fn told_of(event: &Event, now: &CaseState) -> Vec<Notice> {
         Happened::SentToCouncil { .. } => resident(News::SentToCouncil),
         Happened::CameFromCouncil { .. } => resident(News::CameFromCouncil),
         Happened::Revisited { .. } => resident(News::Revisited),
+        Happened::ReplyProposed { .. } => staff(News::ReplyProposed),
+        Happened::ReplySentBack { .. } => staff(News::ReplySentBack),
         Happened::ReturnAsked { .. } => staff(News::ReturnAsked),
         Happened::LeadKept { .. } => staff(News::LeadKept),
         Happened::ExtensionAsked { .. } => staff(News::ExtensionAsked),

@@ -28,4 +28,6 @@ pub use event::{Change, Event, Filing, Happened, Visibility};
 pub use hears::{News, Notice, concerns, coordinates, hears, supervises, waits_for};
 pub use state_name::{Stage, StateName};
 pub use table::{MOVES, Move, may};
-pub use work::{Assist, AssistState, Disposition, ExtensionRequest, ReturnRequest, Routed, Work};
+pub use work::{
+    Assist, AssistState, Disposition, ExtensionRequest, ProposedReply, ReturnRequest, Routed, Work,
+};

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Millis, PersonId, UnitId, Words};
+use crate::domain::{Attachment, Millis, Outcome, PersonId, UnitId, Words};
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -25,6 +25,8 @@ pub struct Work {
     pub returning: Option<ReturnRequest>,
     pub returns: u8,
     pub assists: Vec<Assist>,
+    /// A reply somebody else is to look at before it goes out.
+    pub proposed: Option<ProposedReply>,
     pub extension: Option<ExtensionRequest>,
     pub extended: bool,
     pub urged: u8,
@@ -102,6 +104,16 @@ pub struct ExtensionRequest {
     pub reason: Words,
 }
 
+/// A reply as its writer would send it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ProposedReply {
+    pub outcome: Outcome,
+    pub text: Words,
+    pub promise: Option<Millis>,
+    pub evidence: Vec<Attachment>,
+    pub by: Option<PersonId>,
+}
+
 impl Work {
     pub fn assist(&self, unit: &UnitId) -> Option<&Assist> {
         self.assists.iter().find(|assist| assist.unit == *unit)
@@ -118,6 +130,7 @@ impl Work {
         self.taken_on_at = None;
         self.returning = None;
         self.extension = None;
+        self.proposed = None;
         self.outside = outside;
     }
 }

@@ -1,6 +1,7 @@
 //! The command line: serve, init, check, doctor, export, verify, routing, staff and more. Reads settings, opens the store, hands
 //! over. Never business rules. Exit code 2 means: the configuration is at fault, and the error says where.
 
+mod deadlines;
 mod export;
 mod greeting;
 mod outbox;
@@ -62,6 +63,11 @@ enum Command {
     Routing {
         #[command(subcommand)]
         command: routing::RoutingCommand,
+    },
+    /// Look at deadlines and calendar.
+    Deadlines {
+        #[command(subcommand)]
+        command: deadlines::DeadlinesCommand,
     },
     /// Look after the Telegram bot.
     Telegram {
@@ -138,6 +144,9 @@ fn run(command: Command) -> anyhow::Result<()> {
             }
             Command::Outbox { command } => {
                 outbox::outbox(&open(&settings, &community).await?, &command).await
+            }
+            Command::Deadlines { command } => {
+                deadlines::deadlines(&open(&settings, &community).await?, &command).await
             }
             Command::Routing { command } => {
                 routing::routing(&open(&settings, &community).await?, &command).await

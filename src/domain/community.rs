@@ -85,6 +85,8 @@ pub struct Community {
     pub deadlines: Deadlines,
     pub routing: Routing,
     pub templates: Vec<ReplyTemplate>,
+    /// A reply is released by somebody else than who wrote it.
+    pub second_person: bool,
 }
 
 /// A draft of a reply; what stands in 〔〕 is to be filled in.

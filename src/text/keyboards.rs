@@ -340,6 +340,8 @@ impl Keys<'_> {
             | News::Extended
             | News::SentToCouncil
             | News::CameFromCouncil
+            | News::ReplyProposed
+            | News::ReplySentBack
             | News::ReturnAsked
             | News::LeadKept
             | News::ExtensionAsked

@@ -6,8 +6,8 @@ mod facts;
 mod work;
 
 use huiyin::casework::{
-    Actor, Case, CaseState, Command, Correction, DeclineReason, DeliveredBy, Filing, Refusal, ReopenReason,
-    StateName, Working, carry_out, decide, file,
+    Actor, Case, CaseState, Command, Correction, DeclineReason, DeliveredBy, Filing, ProposedReply, Refusal,
+    ReopenReason, StateName, Working, carry_out, decide, file,
 };
 use huiyin::config::community_folder::load_sample;
 use huiyin::domain::{
@@ -52,6 +52,8 @@ waive_assist     | handling deliberating              | lead coordinator        
 to_council  | handling                                | assessor coordinator                     | deliberating
 from_council | deliberating                           | council_secretary                        | handling
 reply       | handling deliberating                   | lead                                     | replied
+release_reply   | handling deliberating               | supervisor                               | replied
+send_back_reply | handling deliberating               | supervisor                               | same
 deliver     | replied                                 | proposer holder lead registrar reception | same
 confirm     | replied                                 | proposer holder                          | closed
 rate        | closed                                  | proposer holder                          | same
@@ -186,6 +188,8 @@ pub(crate) fn command(name: &str, now: Millis) -> Command {
         "to_council" => Command::ToCouncil { meeting: now + 3 * DAY },
         "from_council" => Command::FromCouncil { resolution: words("同意换灯") },
         "release" => Command::Release { gist: words("东门路灯不亮") },
+        "release_reply" => Command::ReleaseReply,
+        "send_back_reply" => Command::SendBackReply { reason: words("写清哪天") },
         "urge" => Command::Urge,
         "revisit" => Command::Revisit { text: words("灯已换完"), evidence: vec![] },
         "reply" => Command::Reply {
@@ -265,6 +269,18 @@ fn prepared(case: Case, what: &str, community: &Community) -> Case {
     match what {
         "keep_lead" if handling => asked("lead", "ask_return"),
         "grant_extension" | "refuse_extension" if handling => asked("lead", "ask_extension"),
+        "release_reply" | "send_back_reply" => {
+            let mut case = case.clone();
+            let (outcome, text) = (Outcome::Done, words("灯已修好。"));
+            case.work.proposed = Some(ProposedReply {
+                outcome,
+                text,
+                promise: None,
+                evidence: vec![],
+                by: Some(PersonId(12)),
+            });
+            case
+        }
         "finish_assist" | "waive_assist" | "note" => {
             let dispatched = after(community, &TO_HANDLING);
             let add = Command::AddAssist { unit: UnitId::new(ASSIST) };
@@ -347,7 +363,7 @@ fn every_command_in_every_state_by_everybody_goes_as_written() {
             }
         }
     }
-    assert_eq!(cells, 36 * 11 * 16, "the whole of it");
+    assert_eq!(cells, 38 * 11 * 16, "the whole of it");
 }
 
 #[test]

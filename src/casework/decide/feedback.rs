@@ -15,6 +15,11 @@ pub(super) fn happens(case: &Case, command: &Command, by: By<'_>, at: Moment) ->
     let misplaced = || Err(Refusal::NotNow { state: case.state.name() });
     match command {
         Command::Reply { .. } => answer(case, command, at),
+        Command::ReleaseReply => released(case, by, at),
+        Command::SendBackReply { reason } => match &case.work.proposed {
+            Some(_) => Ok(Happened::ReplySentBack { reason: reason.clone() }),
+            None => Err(Refusal::NothingAsked),
+        },
         Command::Deliver { how } => match &case.state {
             CaseState::Replied { delivered: None, .. } => {
                 let due = calendar.add_days(at.now, days.confirm_calendar_days);
@@ -70,13 +75,32 @@ fn answer(case: &Case, command: &Command, at: Moment) -> Result<Happened, Refusa
     if !waited_for.is_empty() {
         return Err(Refusal::WaitsForAssists { units: waited_for });
     }
-    let due = at.community.calendar.add_days(at.now, at.community.deadlines.undelivered_close_calendar_days);
+    let (outcome, text, evidence) = (*outcome, text.clone(), evidence.clone());
+    let promise = promise.filter(|_| outcome.needs_promise());
+    if at.community.second_person {
+        return Ok(Happened::ReplyProposed { outcome, text, promise, evidence });
+    }
+    Ok(Happened::Replied { outcome, text, promise, evidence, due: undelivered_until(at) })
+}
+
+fn undelivered_until(at: Moment) -> Millis {
+    at.community.calendar.add_days(at.now, at.community.deadlines.undelivered_close_calendar_days)
+}
+
+/// Somebody else than its writer; after a reopening, somebody else than who answered before.
+fn released(case: &Case, by: By<'_>, at: Moment) -> Result<Happened, Refusal> {
+    let proposed = case.work.proposed.clone().ok_or(Refusal::NothingAsked)?;
+    let me = by.actor.person();
+    let same = me == proposed.by || case.counts.reopened > 0 && me == case.work.answered_by;
+    if same {
+        return Err(Refusal::AnotherPersonDecides);
+    }
     Ok(Happened::Replied {
-        outcome: *outcome,
-        text: text.clone(),
-        promise: promise.filter(|_| outcome.needs_promise()),
-        evidence: evidence.clone(),
-        due,
+        outcome: proposed.outcome,
+        text: proposed.text,
+        promise: proposed.promise,
+        evidence: proposed.evidence,
+        due: undelivered_until(at),
     })
 }
 

@@ -78,6 +78,8 @@ pub(super) fn happens(case: &Case, command: &Command, by: By<'_>, at: Moment) ->
         | Command::Release { .. }
         | Command::Urge
         | Command::Reply { .. }
+        | Command::ReleaseReply
+        | Command::SendBackReply { .. }
         | Command::Deliver { .. }
         | Command::Confirm { .. }
         | Command::Rate { .. }

@@ -123,6 +123,7 @@ fn community(
         deadlines: district.deadlines,
         routing: crate::domain::Routing::default(),
         templates: vec![],
+        second_person: district.second_person,
     }
 }
 

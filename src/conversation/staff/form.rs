@@ -127,7 +127,10 @@ pub(super) fn send<'a>(scene: &'a Scene<'a>, state: State, case: Case) -> Step<'
             Box::new(case.clone()),
             Box::new(move |alike| {
                 let cases = work::with_same_lead(&case, alike);
-                let done = Rest::idle().say(StaffText::Done);
+                // Where a colleague looks first, nothing has gone out yet.
+                let waits = scene.at.community.second_person;
+                let cases = if waits { vec![] } else { cases };
+                let done = Rest::idle().say(if waits { StaffText::Recorded } else { StaffText::Done });
                 let (id, turn) = (case.id, case.turn + 1);
                 let more = StaffText::SameAnswer { case: id, turn, cases: cases.clone() };
                 let done = if cases.is_empty() { done } else { done.say(more) };

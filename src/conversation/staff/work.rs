@@ -46,6 +46,8 @@ pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, case: Case, action
         )),
         WorkAction::MergeInto(primary) => merge(scene, state, case, primary),
         WorkAction::Unmerge => act(scene, case, &[Command::Unmerge], done(StaffText::Recorded)),
+        WorkAction::ReleaseReply => act(scene, case, &[Command::ReleaseReply], done(StaffText::Done)),
+        WorkAction::SendBackReply => task(Task::SendBack),
         WorkAction::PickNature => say(StaffText::ChooseNature { case: id, turn }),
         WorkAction::Nature(nature) => {
             let change = crate::casework::Correction::Nature(nature);
@@ -210,6 +212,7 @@ fn command(task: &Task, case: &Case, scene: &Scene, (date, text, evidence): Give
         Task::Council => Command::ToCouncil { meeting: date? },
         Task::Resolution => Command::FromCouncil { resolution: text? },
         Task::Revisit => Command::Revisit { text: text?, evidence },
+        Task::SendBack => Command::SendBackReply { reason: text? },
         Task::Release => Command::Release { gist: text? },
         Task::OnSpot => Command::Resolve { unit: on_the_spot(case, scene), text: text?, evidence },
     })

@@ -166,6 +166,8 @@ pub async fn assign(conn: &mut Conn, change: &Change) -> Result<(), Fault> {
             | Happened::SentToCouncil { .. }
             | Happened::CameFromCouncil { .. }
             | Happened::Released { .. }
+            | Happened::ReplyProposed { .. }
+            | Happened::ReplySentBack { .. }
             | Happened::Urged
             | Happened::TalkAsked { .. }
             | Happened::Revisited { .. }

@@ -23,6 +23,10 @@ impl Keys<'_> {
             keys.push(self.work("button-change-lead", of, WorkAction::Pick(Pick::Lead)));
             keys.push(self.work("button-keep-lead", of, WorkAction::KeepLead));
         }
+        if case.work.proposed.is_some() {
+            keys.push(self.work("button-release-reply", of, WorkAction::ReleaseReply));
+            keys.push(self.work("button-send-back", of, WorkAction::SendBackReply));
+        }
         if case.work.extension.is_some() {
             keys.push(self.work("button-grant", of, WorkAction::GrantExtension));
             keys.push(self.work("button-refuse-extension", of, WorkAction::RefuseExtension));

@@ -31,6 +31,9 @@ pub enum WorkAction {
     Sheet,
     /// 一起答复: the same answer to cases like it.
     SameReply,
+    /// A proposed reply goes out, or back.
+    ReleaseReply,
+    SendBackReply,
     /// What kind of matter it is: sets the deadline.
     PickNature,
     Nature(Nature),
@@ -78,6 +81,8 @@ pub(super) fn word(action: &WorkAction) -> String {
         WorkAction::Unmerge => "unmerge".to_owned(),
         WorkAction::Sheet => "sheet".to_owned(),
         WorkAction::SameReply => "same".to_owned(),
+        WorkAction::ReleaseReply => "sendit".to_owned(),
+        WorkAction::SendBackReply => "sendback".to_owned(),
         WorkAction::PickNature => "picknature".to_owned(),
         WorkAction::Nature(nature) => format!("nature={}", super::word_of(nature)),
         WorkAction::Release => "release".to_owned(),
@@ -113,6 +118,8 @@ pub(super) fn read(word: &str, value: &str) -> Option<WorkAction> {
         "unmerge" => WorkAction::Unmerge,
         "sheet" => WorkAction::Sheet,
         "same" => WorkAction::SameReply,
+        "sendit" => WorkAction::ReleaseReply,
+        "sendback" => WorkAction::SendBackReply,
         "picknature" => WorkAction::PickNature,
         "nature" => WorkAction::Nature(super::value_of(value)?),
         "release" => WorkAction::Release,

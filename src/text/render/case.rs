@@ -99,6 +99,7 @@ impl Words<'_> {
             | Happened::Reopened { words, .. } => words.as_ref().map(|words| words.as_str()),
             Happened::Declined { text, .. }
             | Happened::Replied { text, .. }
+            | Happened::ReplyProposed { text, .. }
             | Happened::Resolved { text, .. }
             | Happened::Noted { text, .. }
             | Happened::AssistDone { text, .. }
@@ -106,6 +107,7 @@ impl Words<'_> {
             Happened::CameFromCouncil { resolution, .. } => Some(resolution.as_str()),
             Happened::LeadChanged { reason, .. }
             | Happened::LeadKept { reason }
+            | Happened::ReplySentBack { reason }
             | Happened::ReturnAsked { reason, .. }
             | Happened::ExtensionAsked { reason, .. }
             | Happened::Extended { reason, .. }
@@ -237,6 +239,8 @@ impl Words<'_> {
             | News::Supplemented
             | News::Objected
             | News::Withdrawn
+            | News::ReplyProposed
+            | News::ReplySentBack
             | News::ReturnAsked
             | News::LeadKept
             | News::ExtensionAsked

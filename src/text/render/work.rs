@@ -46,6 +46,10 @@ impl Words<'_> {
             let reason = ("reason", request.reason.as_str().to_owned());
             lines.push(self.phrase("work-returning", vec![reason, ("unit", unit)]));
         }
+        if let Some(reply) = &work.proposed {
+            let (outcome, text) = (self.dates.outcome(reply.outcome), reply.text.as_str().to_owned());
+            lines.push(self.phrase("work-proposed", vec![("outcome", outcome), ("text", text)]));
+        }
         if let Some(request) = &work.extension {
             let date = ("date", self.dates.moment(request.until));
             let reason = ("reason", request.reason.as_str().to_owned());
@@ -95,6 +99,7 @@ impl Words<'_> {
             | Task::KeepLead
             | Task::Extend
             | Task::RefuseExtension
+            | Task::SendBack
             | Task::Note
             | Task::Council => ask,
         }
@@ -117,6 +122,7 @@ impl Words<'_> {
             | Task::NewLead(_)
             | Task::Extend
             | Task::RefuseExtension
+            | Task::SendBack
             | Task::Note
             | Task::AssistReport(_)
             | Task::Waive(_)
@@ -214,6 +220,8 @@ impl Words<'_> {
             News::Objected => "staff-news-objected",
             News::Reopened => "staff-news-reopened",
             News::Withdrawn => "staff-news-withdrawn",
+            News::ReplyProposed => "staff-news-reply-proposed",
+            News::ReplySentBack => "staff-news-reply-sent-back",
             News::ReturnAsked => "staff-news-return-asked",
             News::LeadKept => "staff-news-lead-kept",
             News::ExtensionAsked => "staff-news-extension-asked",
@@ -241,7 +249,8 @@ impl Words<'_> {
             | Happened::Objected { words, .. }
             | Happened::TalkAsked { words, .. }
             | Happened::Reopened { words, .. } => words.as_ref().map(|words| mask(words.as_str())),
-            Happened::ReturnAsked { reason, .. }
+            Happened::ReplySentBack { reason }
+            | Happened::ReturnAsked { reason, .. }
             | Happened::LeadKept { reason }
             | Happened::ExtensionAsked { reason, .. }
             | Happened::ExtensionRefused { reason } => Some(reason.as_str().to_owned()),

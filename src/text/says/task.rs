@@ -24,6 +24,8 @@ pub enum Task {
     OnSpot,
     /// The gist neighbours may read.
     Release,
+    /// A proposed reply, back to its writer.
+    SendBack,
 }
 
 impl Task {
@@ -45,6 +47,7 @@ impl Task {
             Task::Revisit => "revisit",
             Task::OnSpot => "on-spot",
             Task::Release => "release",
+            Task::SendBack => "send-back",
         }
     }
 

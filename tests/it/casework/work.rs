@@ -267,3 +267,27 @@ fn the_clock_takes_a_case_on_warns_of_its_date_and_remembers_promises() {
     let twice = decide(&revisited.case, &command("revisit", morning), &actor("lead"), at);
     assert_eq!(twice.map(drop), Err(Refusal::NoPromise));
 }
+
+#[test]
+fn where_a_second_person_looks_somebody_else_sends_the_reply() {
+    let community = Community { second_person: true, ..sample() };
+    let case = after(&community, &TO_HANDLING);
+    let lead_and_supervisor = person(12, &[(Role::Handler, LEAD), (Role::Supervisor, "district")]);
+    let reply = command("reply", MORNING);
+    let proposed = does(case, &lead_and_supervisor, reply.clone(), MORNING, &community).expect("allowed");
+    assert_eq!(proposed.state.name(), StateName::Handling, "nothing has gone out");
+    let own = does(proposed.clone(), &lead_and_supervisor, Command::ReleaseReply, MORNING, &community);
+    assert_eq!(own.map(drop), Err(Refusal::AnotherPersonDecides));
+    let back =
+        step(proposed.clone(), ("supervisor", "send_back_reply"), MORNING, &community).expect("allowed");
+    assert_eq!(back.work.proposed, None);
+    let sent = step(proposed, ("supervisor", "release_reply"), MORNING, &community).expect("allowed");
+    assert_eq!(sent.state.name(), StateName::Replied);
+    // Reopened: whoever released it before does not look at it again.
+    let again = step(sent, ("proposer", "reopen"), MORNING, &community).expect("allowed");
+    let again = does(again, &actor("lead"), reply, MORNING, &community).expect("allowed");
+    let same = step(again.clone(), ("supervisor", "release_reply"), MORNING, &community);
+    assert_eq!(same.map(drop), Err(Refusal::AnotherPersonDecides));
+    let other = person(99, &[(Role::Supervisor, "district")]);
+    assert!(does(again, &other, Command::ReleaseReply, MORNING, &community).is_ok());
+}

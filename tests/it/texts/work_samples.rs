@@ -117,6 +117,7 @@ pub fn tasks() -> Vec<Task> {
         Task::Revisit,
         Task::OnSpot,
         Task::Release,
+        Task::SendBack,
     ]
 }
 
@@ -156,6 +157,7 @@ pub fn staff(community: &Community) -> Vec<StaffText> {
     }
     texts.push(StaffText::Sheet { case: Box::new(handled) });
     texts.extend(worked_on(community));
+    texts.extend(looked_at(community));
     let news: Vec<Told> = vec![
         (News::ReturnAsked, handling(&[]), ("lead", "ask_return")),
         (News::LeadKept, handling(&[("lead", "ask_return")]), ("coordinator", "keep_lead")),
@@ -188,6 +190,23 @@ fn rarer_news(community: &Community) -> Vec<StaffText> {
             StaffText::News { news, number: change.case.number, event }
         })
         .to_vec()
+}
+
+/// Where a second person looks at replies.
+fn looked_at(community: &Community) -> Vec<StaffText> {
+    let strict = Community { second_person: true, ..community.clone() };
+    let at = Moment { now: MORNING + DAY, community: &strict };
+    let handled = after(community, &TO_HANDLING);
+    let proposed = carry_out(handled, &[command("reply", at.now)], &actor("lead"), at).expect("allowed");
+    let back = [command("send_back_reply", at.now)];
+    let back = carry_out(proposed.case.clone(), &back, &actor("supervisor"), at).expect("allowed");
+    let card = super::samples::card(proposed.case.clone(), None, None, None);
+    let mut texts = vec![card];
+    texts.extend([(News::ReplyProposed, proposed), (News::ReplySentBack, back)].map(|(news, change)| {
+        let event = Box::new(change.events.first().expect("one event").clone());
+        StaffText::News { news, number: change.case.number, event }
+    }));
+    texts
 }
 
 /// Cards with everything on them.
