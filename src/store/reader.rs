@@ -71,6 +71,11 @@ impl Reader {
         in_reader!(self, messages::case_of_card((channel, address), channel_message))
     }
 
+    /// Whether the person supports the case, or has one that was joined to it.
+    pub async fn shares_answer(&self, case: CaseId, person: PersonId) -> Result<bool, Fault> {
+        in_reader!(self, people::shares_answer(case, person))
+    }
+
     /// Whether this chat was shown the case's slip.
     pub async fn was_shown_slip(&self, chat: ChatId, case: CaseId) -> Result<bool, Fault> {
         in_reader!(self, messages::was_shown_slip(chat, case))

@@ -29,6 +29,9 @@ pub struct Message {
     /// A spot to show on the messenger's own map, in a message of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub venue: Option<Venue>,
+    /// The case's transfer sheet has a page of its own, to print.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub prints: bool,
     /// May make a sound at night.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub urgent: bool,
@@ -64,6 +67,7 @@ impl Message {
             qr: false,
             shows_code: false,
             venue: None,
+            prints: false,
             urgent: false,
             wants_place: false,
         }

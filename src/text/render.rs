@@ -36,6 +36,7 @@ fn attach(message: &mut Message, text: &Text, dates: Dates) {
         Text::Receipt { case } => {
             (message.case, message.qr) = (Some(case.id), case.state.name() == StateName::Submitted);
         }
+        Text::Staff(StaffText::Sheet { case }) => (message.case, message.prints) = (Some(case.id), true),
         Text::Staff(StaffText::Slip { case }) => {
             (message.case, message.qr, message.shows_code) = (Some(case.id), true, true);
         }

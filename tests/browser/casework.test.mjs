@@ -79,3 +79,16 @@ test('a case is given another unit to help, handed back and passed on, all with 
   await sees('主办：住建局');
   await visitor.screenshot('staff-passed-on');
 });
+
+test('the transfer sheet opens on a page of its own, without navigation on paper', async () => {
+  await press('更多');
+  await press('转办单');
+  await sees('请在');
+  await staff.locator('#log').getByRole('link', { name: '打开转办单' }).last().click();
+  await staff.waitForURL('**/staff/sheet/*');
+  assert.match(await staff.locator('.sheet').innerText(), /住建局：[\s\S]*原话：[\s\S]*回复给：/);
+  await visitor.accessible();
+  await staff.emulateMedia({ media: 'print' });
+  assert.equal(await staff.locator('.top-bar').isVisible(), false);
+  await visitor.screenshot('sheet');
+});

@@ -170,3 +170,15 @@ pub async fn chats_of_supporters(conn: &mut Conn, case: CaseId) -> Result<Vec<He
     )
     .await
 }
+
+pub async fn shares_answer(conn: &mut Conn, case: CaseId, person: PersonId) -> Result<bool, Fault> {
+    let row: Option<(i64,)> = sqlx::query_as::<Db, (i64,)>(
+        "SELECT case_id FROM supporters WHERE case_id = $1 AND person = $2
+         UNION SELECT id FROM cases WHERE merged_into = $1 AND proposer = $2 LIMIT 1",
+    )
+    .bind(case.0)
+    .bind(person.0)
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.is_some())
+}

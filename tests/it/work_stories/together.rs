@@ -1,5 +1,7 @@
 //! Joint handling, the council, and two people with the same matter.
 
+use huiyin::domain::{CaseId, PersonId};
+
 use super::*;
 
 #[tokio::test]
@@ -190,7 +192,6 @@ async fn two_people_report_the_same_and_both_read_the_answer() {
     files(&first, "犀牛社区东门路灯坏了三天").await;
     let number: String = desk.transcript().await.chars().skip(2).take(14).collect();
     dispatched(&desk).await;
-    first.looks().await;
     files(&second, "犀牛社区东门的路灯不亮").await;
     second.looks().await;
     desk.transcript().await;
@@ -199,6 +200,13 @@ async fn two_people_report_the_same_and_both_read_the_answer() {
     told += &desk.presses(&number).await;
     all(&mut told, &[("第二位", &second)]).await;
     answers(&lead, "东门路灯昨晚已修好。").await;
+    // What shows the answer opens for exactly one more person.
+    let mut shared = 0;
+    for person in (1..20).map(PersonId) {
+        let reader = world.app.store.read();
+        shared += usize::from(reader.shares_answer(CaseId(1), person).await.expect("read"));
+    }
+    assert_eq!(shared, 1);
     all(&mut told, &[("第一位", &first), ("第二位", &second)]).await;
     told += "—— 分开\n";
     desk.looks().await;
@@ -349,7 +357,7 @@ async fn a_neighbour_says_me_too_and_reads_the_answer() {
     told += &desk.says("东门路灯不亮").await;
     told += "—— 邻居\n";
     told += &neighbour.says("犀牛社区东门的路灯坏了，晚上看不见").await;
-    assert!(!told.contains("> 有邻居提过：“犀牛社区东门王家"), "never the words: {told}");
+    assert!(!told.contains("提过：“犀牛社区东门王家"), "never the words: {told}");
     told += &neighbour.presses("我也是").await;
     answers(&lead, "东门路灯昨晚已修好。").await;
     all(&mut told, &[("邻居", &neighbour), ("居民", &first)]).await;
@@ -388,5 +396,5 @@ async fn a_neighbour_says_me_too_and_reads_the_answer() {
       [解决了][还没有]
     ");
     let again = neighbour.says("犀牛社区东门的路灯坏了，晚上看不见").await;
-    assert!(again.contains("您说：“犀牛社区东门的路灯坏了"), "asked once: {again}");
+    assert!(again.contains("您说：“犀牛"), "asked once: {again}");
 }
