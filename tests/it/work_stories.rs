@@ -2,6 +2,7 @@
 //! reopened twice, a promise revisited, lapsed, urged. `<` somebody wrote, `>` a new message, `~` an edited card.
 
 mod later;
+mod many;
 mod passed_on;
 mod together;
 
