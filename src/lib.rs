@@ -13,12 +13,13 @@
 //! ```
 //!
 //! ## Rooms (each uses only rooms to its left)
-//! [`domain`] ← [`casework`] ← [`text`] ← [`conversation`] ← [`store`] ← [`app`] ← [`web`], [`telegram`] ← [`cli`].
+//! [`domain`] ← [`casework`] ← [`text`] ← [`suggestion`] ← [`conversation`] ← [`store`] ← [`app`] ← [`web`],
+//! [`telegram`] ← [`cli`].
 //! Beside them: [`config`] (settings and the community folder), [`clock`] (the only time and chance),
 //! [`sealing`] (the only keys), [`telemetry`] (logs and figures).
 //!
 //! ## Invariants
-//! - `domain`, `casework`, `text`, `conversation` know no async, SQL, channel or current time.
+//! - `domain`, `casework`, `text`, `suggestion`, `conversation` know no async, SQL, channel or current time.
 //! - SQL stands only under `store/`; every word a person reads stands in `locales/`.
 //! - Every open case has a next actor and a due date; the resident's words never change; one event per command.
 //! - Nothing is acknowledged before its effects are durable; a fault rolls everything back.
@@ -34,8 +35,9 @@
 //! ## A member of staff answers
 //! The press carries case and turn → the step loads the case by a question and runs [`casework::carry_out`]:
 //! the table, the person's grants, the facts → one event per command is appended, the cards are replaced in
-//! place, the reply becomes a message of its own → when the resident's page shows it ([`app::App::opened`]) or
-//! Telegram takes it ([`app::App::record_sending`]), it is delivered, and the clock for silence starts.
+//! place, the reply becomes a message of its own, also for whoever was joined to the case or supports it → when
+//! the resident's page shows it ([`app::App::opened`]) or Telegram takes it ([`app::App::record_sending`]), it is
+//! delivered, and the clock for silence starts. What the clock does by itself stands in [`casework::Alarm`].
 //!
 //! ## A crash in between
 //! Before the commit nothing has happened, and the browser still has the form, Telegram the update; after it
@@ -53,6 +55,7 @@ pub mod conversation;
 pub mod domain;
 pub mod sealing;
 pub mod store;
+pub mod suggestion;
 pub mod telegram;
 pub mod telemetry;
 pub mod text;

@@ -24,8 +24,13 @@
     key.preventDefault();
     composer.requestSubmit();
   });
-  // WeChat leaves a blank strip where the keyboard was.
-  words?.addEventListener("blur", () => document.body.scrollIntoView({ block: "end" }));
+  // WeChat leaves a blank strip where the keyboard was, until something scrolls. Not at once: what is tapped while
+  // the keyboard is open must still be under the thumb when it is lifted.
+  if (/MicroMessenger/i.test(navigator.userAgent)) {
+    words?.addEventListener("blur", () => setTimeout(() => {
+      if (document.activeElement !== words) scrollTo(scrollX, scrollY);
+    }, 300));
+  }
 
   // Photos are made smaller before they travel; what cannot be read is sent as it is.
   const smaller = async (file) => {

@@ -11,7 +11,14 @@ staff-card-lead = Lead: { $unit }
 staff-card-due = By: { $date }
 staff-card-asked = Asked the resident: “{ $question }”; the clock stands still.
 staff-card-reply = Reply ({ $outcome }): { $text }
-staff-card-delivered = The answer has reached the resident.
+staff-card-delivered = The reply reached the resident’s phone, { $date }.
+staff-card-opened = The resident has seen the reply, { $date }.
+staff-card-phoned = Told by phone, { $date }.
+staff-card-told = Told in person, { $date }.
+staff-card-writer = Writing now: { $name }, since { $time }
+staff-echo-blocked = The reply does not arrive: the resident has stopped the bot. Please phone, or tell them in person.
+staff-echo-given-up = The reply does not arrive: sending failed many times. Please phone, or tell them in person.
+staff-digest = { $count } came in at once. Tap a number to open one:
 staff-card-by = Last: { $name }
 staff-news-supplied = { $number }: the resident answered, please go on.
 staff-news-supplemented = { $number }: the resident added something.
@@ -74,3 +81,136 @@ staff-state-withdrawn = withdrawn
 group-bound = All right, the cards of “{ $unit }” come here from now on. Anybody may press, but only those in charge are heard.
 group-unit-unknown = There is no such unit. Please write its name, for example: /bind Xiniu Community
 group-not-yours = Binding a group is for administrators who have joined in a private chat with me.
+staff-state-deliberating = Council
+staff-state-merged = Joined
+staff-card-meeting = Council meets: { $date }
+staff-card-merged = Joined to { $number }, answered together
+work-gist = Gist: { $gist }
+work-outside = Nobody of the lead unit is in the system: send them the transfer sheet, and record their answer with “Reply”.
+work-assist = Assists: { $unit }, { $state }
+assist-until = due { $date }
+assist-waived = waived ({ $reason })
+assist-silent = did not report
+unit-open = not said
+work-returning = Returned ({ $reason }), suggested: { $unit }. The coordinator decides.
+work-extension = Asks for time until { $date } ({ $reason }). The supervisor decides.
+work-urged = Urged { $count } time(s)
+work-reopened = Taken up again: { $count }
+work-talk = Please meet the resident in person
+staff-more = { $number }, you can also:
+task-words = Words: “{ $words }”
+task-gist = Say in one sentence what it is about; the resident will be asked whether it is right.
+task-return = Why is it not yours? One sentence.
+task-keep-lead = Why does it stay with them? One sentence, for the lead unit.
+task-new-lead = This unit takes the lead. Why? One sentence.
+task-extend = Why does it take longer? One sentence; once granted, the resident will read it.
+task-refuse-extension = Why no extension? One sentence.
+task-note = Note some progress; only staff see it.
+task-public-note = Write to the resident: how far it is, what comes next and when.
+task-assist-report = What did your unit do? One sentence.
+task-waive = Why go on without it? One sentence.
+task-resolution = What did the council decide? One sentence; the resident will read it.
+task-revisit = What became of the promise? One sentence, photos welcome.
+task-on-spot = How was it solved on the spot? One sentence, photos welcome.
+task-date-extend = Until when? For example 2027-03-31.
+task-date-council = When does the council meet? For example 2027-03-31.
+choose-lead = Choose the lead unit:
+choose-assist = Choose an assisting unit:
+choose-return = Whose is it, do you think?
+daily-head = For today:
+daily-overdue = Overdue, { $count }:
+daily-today = Due today, { $count }:
+daily-tomorrow = Due next working day, { $count }:
+daily-more = { $count } more; send “waiting” to see all.
+staff-promise-due = { $number } “{ $quote }”: today is the day promised to the resident. We said: { $text }
+staff-news-return-asked = { $number }: returned by the lead unit; the coordinator decides.
+staff-news-lead-kept = { $number }: the lead unit stays.
+staff-news-extension-asked = { $number }: an extension is asked for; the supervisor decides.
+staff-news-extension-refused = { $number }: no extension.
+staff-news-assist-done = { $number }: an assisting unit has reported.
+staff-news-urged = { $number }: the resident urges.
+staff-news-talk-asked = { $number }: not solved for the third time; somebody in charge should meet the resident.
+staff-merge = { $count } like this one. Tap a number to answer them together:
+staff-merge-none = Nothing like this one is open.
+refusal-needs-gist = The words are long or spoken: write the gist first.
+refusal-cannot-merge = That case is closed or joined to another.
+refusal-too-late-to-return = A case is returned within a working day. After that, talk to the coordinator.
+refusal-supervisor-decides = Returned twice already: the supervisor decides.
+refusal-nothing-asked = There is nothing left to decide.
+refusal-already-has-it = This unit has the case already.
+refusal-no-such-assist = This unit has nothing to report.
+refusal-waits-for-assists = Still waiting for { $units }. Reply when they have reported, or go on without them under “More”.
+refusal-extended-before = It has been extended once.
+refusal-no-extension = Ask before the date, and for no longer than the time given at first.
+refusal-no-promise = No promise is open here.
+button-more = More
+button-change-lead = Change lead
+button-keep-lead = Keep lead
+button-grant = Grant
+button-refuse-extension = Refuse
+button-sheet = Transfer sheet
+button-assist-report = Assist report
+button-on-spot = Solved on the spot
+button-pick-lead = Another unit
+button-merge = Join
+button-public-note = Tell progress
+button-note = Note
+button-add-assist = Add assist
+button-extend = Ask for time
+button-return = Return
+button-council = To the council
+button-waive = Without
+button-return-open = Not sure
+button-resolution = Resolution
+button-unmerge = Separate
+button-revisit = Revisit
+transfer-sheet =
+    Transfer sheet
+    To { $unit }:
+    Number { $number }, received { $filed }, { $category }.
+    Place: { $place }
+    Words: “{ $words }”
+    Attachments: { $files }
+    Please answer by { $date }: what was done, by whom, when.
+    Answer to: { $from }, phone { $phone }
+staff-due-soon = { $number } “{ $quote }” is due { $date }. The resident has been told it may be late: reply now, or ask for time.
+why-rule = Why you: { $rule }
+why-category = Why you: the usual unit for this category
+why-hand = Why you: chosen by hand
+record-ask = Write down what the resident says, in their own words; photos and a place are welcome. Tell them first: only the people handling it see it, and personal data go a year after it is closed. If they want to leave a phone number, send it by itself.
+record-card =
+    On behalf: “{ $words }”
+    Community: { $home }
+record-phone = The phone number is noted, kept encrypted and used only for the answer.
+record-no-phone = No phone number: tell them in person, or they look it up by number.
+record-result = How was it solved on the spot? One sentence, photos welcome.
+slip =
+    For the resident to copy or scan:
+    Number { $number }
+    Access code { $code }
+    Somebody looks at it by { $date }.
+slip-solved =
+    Solved on the spot. For the resident to copy or scan:
+    Number { $number }
+    Access code { $code }
+    If it is not solved, tell us by { $date } and we take it up again.
+button-record = On behalf
+button-new-code = New code
+staff-echo-no-chat = The resident has no chat with us: please phone, or tell them in person.
+staff-reply-draft = You can start from this (fill in the 〔〕): { $draft }
+refusal-unfilled = Not filled in yet: { $what }. Fill it in and send it again.
+staff-same-answer = You have { $count } more like this. Answer them together? Everybody gets their own:
+staff-answered-together = Answered { $count } together.
+button-same-answer = Answer together
+work-supporters = Supported by { $count }
+task-release = Write a gist for the neighbours: no names, phones or house numbers. Whoever reads it can say “me too”.
+button-release = Ask neighbours
+choose-nature = What kind is it? The date follows: enquiry { $enquiry } working days, suggestion and request { $suggestion }, complaint { $complaint }.
+work-alike = { $count } more read like this; join them under “More”.
+button-nature = Change kind
+staff-news-reply-proposed = { $number }: a reply is written; a colleague looks at it before it goes out.
+staff-news-reply-sent-back = { $number }: the reply came back, please write it again.
+work-proposed = Reply waiting ({ $outcome }): { $text }
+task-send-back = What should change? One sentence for whoever wrote it.
+button-release-reply = Send the reply
+button-send-back = Send back

@@ -11,7 +11,14 @@ staff-card-lead = 主办：{ $unit }
 staff-card-due = 最晚：{ $date }
 staff-card-asked = 已问居民：“{ $question }”，期限暂停。
 staff-card-reply = 答复（{ $outcome }）：{ $text }
-staff-card-delivered = 答复已送到居民。
+staff-card-delivered = 答复已送到居民手机，{ $date }。
+staff-card-opened = 居民已看到答复，{ $date }。
+staff-card-phoned = 已电话告知居民，{ $date }。
+staff-card-told = 已当面告知居民，{ $date }。
+staff-card-writer = 正在写：{ $name }，{ $time }起
+staff-echo-blocked = 答复送不到：居民停用了机器人。请打电话，或当面告知。
+staff-echo-given-up = 答复送不到：发了多次没成。请打电话，或当面告知。
+staff-digest = 一下来了{ $count }件，点编号打开：
 staff-card-by = 刚才：{ $name }
 staff-news-supplied = { $number }：居民补充了，接着办。
 staff-news-supplemented = { $number }：居民又说了一句。
@@ -74,3 +81,136 @@ staff-state-withdrawn = 已撤回
 group-bound = 好，“{ $unit }”的卡片以后发到这里。按钮谁按都行，但只有该办的人按了才算。
 group-unit-unknown = 没有这个单位。请写单位的名称，比如：/bind 犀牛社区
 group-not-yours = 绑定群要由管理员来做，并且先和我私聊加入过。
+staff-state-deliberating = 议事中
+staff-state-merged = 已并入
+staff-card-meeting = 议事会：{ $date }
+staff-card-merged = 并入{ $number }，一起答复
+work-gist = 摘要：{ $gist }
+work-outside = 主办单位没人在系统里：点“转办单”发给他们，对方回了点“答复”记进来。
+work-assist = 协办：{ $unit }，{ $state }
+assist-until = { $date }前回
+assist-waived = 不等了（{ $reason }）
+assist-silent = 协办未回
+unit-open = 没说
+work-returning = 退单（{ $reason }），建议给：{ $unit }。请协调员定。
+work-extension = 申请延到{ $date }（{ $reason }），请督办定。
+work-urged = 居民催过{ $count }次
+work-reopened = 重办第{ $count }次
+work-talk = 请负责人约居民当面谈
+staff-more = { $number }，还可以：
+task-words = 原话：“{ $words }”
+task-gist = 请用一句话写清是什么事（内容摘要），会念给居民核对。
+task-return = 为什么不归您办？写一句。
+task-keep-lead = 为什么还是他们办？写一句，会告诉主办单位。
+task-new-lead = 改由这个单位主办。为什么？写一句。
+task-extend = 为什么要延期？写一句，同意后居民会看到。
+task-refuse-extension = 为什么不同意延期？写一句。
+task-note = 记一句进展，只有工作人员看得到。
+task-public-note = 写一句进展给居民：办到哪一步、下一步哪天。
+task-assist-report = 协办的结果，写一句。
+task-waive = 为什么不等了？写一句。
+task-resolution = 议事会定了什么？写一句，居民会看到。
+task-revisit = 当时答应的，今天怎么样了？写一句，可以附照片。
+task-on-spot = 当场怎么办好的？写一句，可以附照片。
+task-date-extend = 延到哪天？比如2027-03-31或3月31日。
+task-date-council = 议事会哪天开？比如2027-03-31或3月31日。
+choose-lead = 请选主办单位：
+choose-assist = 请选协办单位：
+choose-return = 您看该归谁办？
+daily-head = 今天要看的：
+daily-overdue = 超期{ $count }件：
+daily-today = 今天到期{ $count }件：
+daily-tomorrow = 下个工作日到期{ $count }件：
+daily-more = 还有{ $count }件，发“待办”看全部。
+staff-promise-due = { $number }“{ $quote }”：今天是答应居民的日子。当时说：{ $text }
+staff-news-return-asked = { $number }：主办单位退单，请协调员定。
+staff-news-lead-kept = { $number }：主办不变。
+staff-news-extension-asked = { $number }：申请延期，请督办定。
+staff-news-extension-refused = { $number }：不同意延期。
+staff-news-assist-done = { $number }：协办回了。
+staff-news-urged = { $number }：居民催了一次。
+staff-news-talk-asked = { $number }：居民第三次说没解决，请负责人约他当面谈。
+staff-merge = 像这件的有{ $count }件，点编号并过去一起答复：
+staff-merge-none = 没找到像这件的。
+refusal-needs-gist = 原话长或是语音，先写一句内容摘要。
+refusal-cannot-merge = 那件已经办结或并走了，并不过去。
+refusal-too-late-to-return = 接到一个工作日内才能退单。过了请找协调员。
+refusal-supervisor-decides = 已退过两次，这次由督办定。
+refusal-nothing-asked = 没有要定的申请了。
+refusal-already-has-it = 这个单位已经在办这件了。
+refusal-no-such-assist = 这个单位没有要回的协办。
+refusal-waits-for-assists = 还在等协办：{ $units }。回了再答复，或者在“更多”里点“不等”。
+refusal-extended-before = 已经延过一次了。
+refusal-no-extension = 延期要在到期前申请，新日期不能超过原来的时长。
+refusal-no-promise = 这件没有要回访的承诺，或已经回访过了。
+button-more = 更多
+button-change-lead = 改主办
+button-keep-lead = 不改
+button-grant = 同意延期
+button-refuse-extension = 不同意延期
+button-sheet = 转办单
+button-assist-report = 协办回复
+button-on-spot = 当场办结
+button-pick-lead = 交给别的单位
+button-merge = 并案
+button-public-note = 告诉居民进展
+button-note = 记一笔
+button-add-assist = 加协办
+button-extend = 申请延期
+button-return = 退单
+button-council = 提交议事会
+button-waive = 不等
+button-return-open = 说不好
+button-resolution = 议事结果
+button-unmerge = 分开办
+button-revisit = 回访
+transfer-sheet =
+    转办单
+    { $unit }：
+    编号{ $number }，{ $filed }收到，{ $category }。
+    地点：{ $place }
+    原话：“{ $words }”
+    附件：{ $files }个
+    请在{ $date }前回复：办得怎么样，谁办的，哪天。
+    回复给：{ $from }，电话{ $phone }
+staff-due-soon = { $number }“{ $quote }”{ $date }到期。居民已被告知可能赶不上：现在答复，或者申请延期。
+why-rule = 为什么在您这里：{ $rule }
+why-category = 为什么在您这里：这类事平时归您
+why-hand = 为什么在您这里：人工指定
+record-ask = 请写居民说的事，用他自己的话；照片、位置也行。先告诉他：内容只给经办的人看，办结一年后删除个人信息。他愿意留电话，就单独发一条。
+record-card =
+    代录：“{ $words }”
+    社区：{ $home }
+record-phone = 电话记下了，加密保存，只用来告诉他答复。
+record-no-phone = 没留电话：答复时当面告诉，或他用编号来查。
+record-result = 当场怎么办好的？写一句，可以附照片。
+slip =
+    请抄给居民，或让他扫码：
+    编号{ $number }
+    查询码{ $code }
+    { $date }前会有人看。
+slip-solved =
+    已当场办结。请抄给居民，或让他扫码：
+    编号{ $number }
+    查询码{ $code }
+    没办好，{ $date }前告诉我们，重新办。
+button-record = 代录
+button-new-code = 换查询码
+staff-echo-no-chat = 居民没有用手机聊天：答复请打电话，或当面告知。
+staff-reply-draft = 可以照这个改（〔〕里要填）：{ $draft }
+refusal-unfilled = 还有没填的：{ $what }。填好再发一遍。
+staff-same-answer = 您手上像这样的还有{ $count }件，一起答复吗？每人各收一份：
+staff-answered-together = 一起答复了{ $count }件。
+button-same-answer = 一起答复
+work-supporters = 附议：{ $count }人
+task-release = 请写一句给邻居看的摘要：不写名字、电话、门牌。看到的人可以点“我也是”。
+button-release = 请邻居附议
+choose-nature = 这是哪一种？期限跟着变：咨询{ $enquiry }个工作日，建议、求助{ $suggestion }个，投诉{ $complaint }个。
+work-alike = 像这件的还有{ $count }件，在“更多”里可以并案。
+button-nature = 改性质
+staff-news-reply-proposed = { $number }：答复写好了，请另一位同事看过再发。
+staff-news-reply-sent-back = { $number }：答复退回，请重写。
+work-proposed = 待发答复（{ $outcome }）：{ $text }
+task-send-back = 哪里要改？写一句，会告诉写答复的人。
+button-release-reply = 发出答复
+button-send-back = 退回重写

@@ -164,6 +164,7 @@ impl App {
             staff_side: inbound.staff_side,
             source: inbound.source,
             fresh: self.fresh(),
+            guesser: self.guesser.model(),
             submissions_per_day: self.limits.quotas.submissions_per_day.map(|limit| limit.get()),
         };
         let input = self.keep_incoming(tx, inbound, &speaker, now).await?;
@@ -269,6 +270,12 @@ impl App {
                         let key = if scene.consented() { &inbound.from.address } else { &inbound.network };
                         then(inbound.staff_side || self.limits.may_look_up(key))
                     }
+                    Question::OwnAlike(words, then) => then(self.own_alike(tx, me, words.as_str()).await?),
+                    Question::Released(words, then) => {
+                        then(self.neighbours_case(tx, me, words.as_str()).await?)
+                    }
+                    Question::HasHands(unit, then) => then(self.has_hands(tx, &unit).await?),
+                    Question::LikeThis(case, then) => then(self.like_this(tx, &case).await?),
                     Question::Waiting(then) => then(tx.open_cases(200).await?),
                     Question::Undelivered(then) => {
                         then(tx.undelivered_replies(self.undelivered_since()).await?)

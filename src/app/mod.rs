@@ -3,10 +3,13 @@
 
 mod attachments;
 mod blobs;
+mod daily;
+mod guessing;
 mod handle;
 mod health;
 mod hub;
 mod limits;
+mod matters;
 mod notices;
 mod perform;
 mod posting;
@@ -16,12 +19,15 @@ mod sample;
 mod sending;
 mod speaking;
 mod staff_access;
+mod staff_cards;
 mod timers;
 
 use std::sync::Arc;
 
 pub use attachments::{MAX_BYTES, Prepared, Rejected, prepare};
 pub use blobs::BlobStore;
+pub use daily::Mornings;
+pub use guessing::Guesser;
 pub use handle::{Address, Handled, Inbound, NewFile};
 pub use health::Health;
 pub use hub::Hub;
@@ -49,6 +55,8 @@ pub struct App {
     pub limits: Arc<Limits>,
     pub hub: Hub,
     pub health: Health,
+    pub mornings: Mornings,
+    pub guesser: Guesser,
 }
 
 /// Why an update could not be handled; nothing of it is kept.

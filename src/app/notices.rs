@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::posting::Post;
 use super::{App, AppFault};
-use crate::casework::{Alarm, Case, Change, Event, Happened, News, Notice, Setting, concerns, hears};
+use crate::casework::{Alarm, Case, CaseState, Change, Event, Happened, News, Notice, Setting, hears};
 use crate::domain::{ChatId, Language, Moment};
 use crate::store::{Timer, Tx};
 use crate::text::{StaffText, Text, render};
@@ -29,6 +29,16 @@ impl App {
                     self.tell_staff(tx, change, (notice, by), nudged).await?;
                 }
             }
+        }
+        if matches!(change.case.state, CaseState::Withdrawn { .. } | CaseState::NotAccepted { .. }) {
+            self.separate_joined(tx, &change.case, nudged).await?;
+        }
+        // Where they blocked us long ago, staff need not wait for a send that will not be tried.
+        let answered = |what: &Happened| matches!(what, Happened::Replied { .. } | Happened::Resolved { .. });
+        if change.events.iter().any(|event| answered(&event.what)) {
+            self.tell_joined(tx, &change.case, nudged).await?;
+            self.tell_supporters(tx, &change.case, nudged).await?;
+            self.say_unreachable(tx, change.case.id, nudged).await?;
         }
         Ok(())
     }
@@ -79,24 +89,18 @@ impl App {
             None if change.expected_seq == 0 => None,
             None => tx.last_hand(case.id).await?,
         };
-        for hearer in tx.staff_hearers().await? {
-            if !concerns(case, &hearer.grants, &self.community) {
-                continue;
+        let news = match notice {
+            Notice::Staff(news) => news,
+            Notice::StaffCards | Notice::ResidentCard | Notice::ResidentHome | Notice::Resident(_) => {
+                let card = self.card_of(tx, case, by).await?;
+                return self.show_cards(tx, &card, nudged).await;
             }
-            let (key, text) = match notice {
-                Notice::Staff(news) => match event_of(change, news) {
-                    Some(event) => (
-                        news_key(news, change, hearer.chat),
-                        StaffText::News { news, number: case.number.clone(), event: Box::new(event.clone()) }
-                            .into(),
-                    ),
-                    None => continue,
-                },
-                Notice::StaffCards | Notice::ResidentCard | Notice::ResidentHome | Notice::Resident(_) => {
-                    let card = StaffText::Card { case: Box::new(case.clone()), by: by.clone() }.into();
-                    (format!("card:{}:{}", case.id, hearer.chat), card)
-                }
-            };
+        };
+        let Some(event) = event_of(change, news) else { return Ok(()) };
+        let (number, event) = (case.number.clone(), Box::new(event.clone()));
+        let text = Text::from(StaffText::News { news, number, event });
+        for hearer in self.concerned(tx, case).await? {
+            let key = news_key(news, change, hearer.chat);
             self.enqueue(tx, (hearer.chat, &key), (&text, hearer.language), case).await?;
             nudged.insert(hearer.address);
         }
@@ -119,7 +123,7 @@ impl App {
         Ok(())
     }
 
-    async fn enqueue(
+    pub(super) async fn enqueue(
         &self,
         tx: &mut Tx,
         (chat, key): (ChatId, &str),
@@ -127,21 +131,7 @@ impl App {
         case: &Case,
     ) -> Result<(), AppFault> {
         let message = &render(text, language, &self.community);
-        let case = Some(case.id);
-        self.post(
-            tx,
-            Post {
-                chat,
-                key,
-                outgoing: true,
-                lane: 2,
-                case,
-                message,
-                pending_until: None,
-                once: Post::AGAIN,
-            },
-        )
-        .await
+        self.post(tx, Post { case: Some(case.id), ..Post::of_ours(chat, key, 2, message) }).await
     }
 
     /// Keeps the dates on which the clock itself acts in step with the case.
@@ -176,7 +166,23 @@ fn news_key(news: News, change: &Change, chat: ChatId) -> String {
         | News::Supplied
         | News::Supplemented
         | News::Objected
-        | News::Withdrawn => format!("told:{}:{}:{chat}", case.id, case.seq),
+        | News::Withdrawn
+        | News::Merged
+        | News::Unmerged
+        | News::Noted
+        | News::Extended
+        | News::SentToCouncil
+        | News::CameFromCouncil
+        | News::Revisited
+        | News::ReplyProposed
+        | News::ReplySentBack
+        | News::ReturnAsked
+        | News::LeadKept
+        | News::ExtensionAsked
+        | News::ExtensionRefused
+        | News::AssistDone
+        | News::Urged
+        | News::TalkAsked => format!("told:{}:{}:{chat}", case.id, case.seq),
     }
 }
 
@@ -185,10 +191,26 @@ fn event_of(change: &Change, news: News) -> Option<&Event> {
     change.events.iter().find(|event| {
         matches!(
             (news, &event.what),
-            (News::Assigned, Happened::Dispatched { .. })
+            (News::Assigned, Happened::Dispatched { .. } | Happened::LeadChanged { .. })
                 | (News::Asked, Happened::Asked { .. })
                 | (News::Declined, Happened::Declined { .. })
-                | (News::Replied, Happened::Replied { .. })
+                | (News::Replied, Happened::Replied { .. } | Happened::Resolved { .. })
+                | (News::Merged, Happened::Merged { .. })
+                | (News::Unmerged, Happened::Unmerged { .. })
+                | (News::Noted, Happened::Noted { visible: true, .. })
+                | (News::Extended, Happened::Extended { .. })
+                | (News::SentToCouncil, Happened::SentToCouncil { .. })
+                | (News::CameFromCouncil, Happened::CameFromCouncil { .. })
+                | (News::Revisited, Happened::Revisited { .. })
+                | (News::ReplyProposed, Happened::ReplyProposed { .. })
+                | (News::ReplySentBack, Happened::ReplySentBack { .. })
+                | (News::ReturnAsked, Happened::ReturnAsked { .. })
+                | (News::LeadKept, Happened::LeadKept { .. })
+                | (News::ExtensionAsked, Happened::ExtensionAsked { .. })
+                | (News::ExtensionRefused, Happened::ExtensionRefused { .. })
+                | (News::AssistDone, Happened::AssistDone { .. })
+                | (News::Urged, Happened::Urged)
+                | (News::TalkAsked, Happened::TalkAsked { .. })
                 | (News::ClosedSilently, Happened::FellSilent)
                 | (News::Lapsed, Happened::Lapsed)
                 | (News::Reopened, Happened::Reopened { .. })

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use super::posting::Post;
 use super::{App, AppFault, CONSENT_VERSION};
-use crate::casework::Change;
-use crate::conversation::{Effect, Scene};
-use crate::domain::{AccessCode, DraftId};
+use crate::casework::{Change, Correction, Happened};
+use crate::conversation::{CaseKey, Effect, Scene};
+use crate::domain::{AccessCode, CaseId, DraftId, Language};
 use crate::store::{Fault, Speaker, Tx};
+use crate::text::{StaffText, render};
 
 pub(super) struct Performing<'a> {
     pub app: &'a App,
@@ -26,6 +28,13 @@ impl Performing<'_> {
         let (person, chat, now) = (self.speaker.person.id, self.speaker.chat, self.scene.at.now);
         match effect {
             Effect::File { change, draft, code } => self.file(*change, draft, &code).await?,
+            Effect::FileOnBehalf { change, draft, code, phone } => {
+                self.file_on_behalf(*change, draft, &code, phone.as_deref()).await?;
+            }
+            Effect::NewCode { case, code } => {
+                self.tx.renew_code(case, &code).await?;
+                self.slip(case, "code").await?;
+            }
             Effect::Change(change) => self.change(*change).await?,
             Effect::Consent => {
                 self.tx.set_consent(person, CONSENT_VERSION, now).await?;
@@ -43,6 +52,15 @@ impl Performing<'_> {
                 self.tx.retire_chat(chat, now).await?;
                 self.forget = true;
             }
+            Effect::Support { case, words } => {
+                let words = words.as_ref().map(|words| words.as_str());
+                self.tx.support(case, person, words, now).await?;
+            }
+            Effect::Writing { case, now } => {
+                let name = self.speaker.staff_name.as_deref().filter(|_| now);
+                self.app.show_writer(self.tx, case, name, self.nudged).await?;
+            }
+            Effect::OpenCard(case) => self.app.open_card(self.tx, case, self.nudged).await?,
             Effect::Audit { action, case } => {
                 self.tx.audit(Some(person), action, &case.to_string(), now).await?;
             }
@@ -64,10 +82,57 @@ impl Performing<'_> {
         }
     }
 
+    /// A person without a chat: what they are told goes by phone, in person, or by their slip.
+    async fn file_on_behalf(
+        &mut self,
+        mut change: Change,
+        draft: DraftId,
+        code: &AccessCode,
+        phone: Option<&str>,
+    ) -> Result<(), AppFault> {
+        let now = self.scene.at.now;
+        let person = self.tx.create_person(Language::default(), now).await?;
+        self.tx.set_consent(person, CONSENT_VERSION, now).await?;
+        if let Some(phone) = phone {
+            self.tx.keep_contact(person, phone).await?;
+        }
+        change.case.proposer = Some(person);
+        match self.tx.insert_case(&change, draft, code).await {
+            Ok(id) => {
+                change.case.id = id;
+                for event in &change.events {
+                    self.tx.attach(files_of(&event.what), id).await?;
+                }
+                self.tx.attach(&change.case.files, id).await?;
+                metrics::counter!("huiyin_cases_filed_total").increment(1);
+                self.app.notify(self.tx, &change, self.speaker.staff_name.as_deref(), self.nudged).await?;
+                self.slip(id, "slip").await
+            }
+            Err(Fault::AlreadyFiled) => Ok(()),
+            Err(fault) => Err(fault.into()),
+        }
+    }
+
+    /// Number and code on the screen of whoever is at the desk.
+    async fn slip(&mut self, case: CaseId, what: &str) -> Result<(), AppFault> {
+        let found = self.tx.find_case(&CaseKey::Id(case), self.speaker.person.id).await?;
+        let Some(case) = found.map(|found| found.case) else { return Ok(()) };
+        let (id, turn) = (case.id, case.turn);
+        let text = StaffText::Slip { case: Box::new(case) }.into();
+        let message = &render(&text, self.speaker.person.language, &self.app.community);
+        let key = format!("slip:{id}:{what}:{turn}:{}", self.scene.at.now);
+        self.app.post(self.tx, Post::of_ours(self.speaker.chat, &key, 1, message)).await
+    }
+
     async fn change(&mut self, change: Change) -> Result<(), AppFault> {
         self.tx.advance_case(&change).await?;
         for event in &change.events {
             self.tx.attach(files_of(&event.what), change.case.id).await?;
+            if let (Happened::Corrected { change: Correction::Category(code) }, Some(words)) =
+                (&event.what, &change.case.words)
+            {
+                self.app.guesser.learn([(*code, words.as_str())]);
+            }
         }
         let by = self.speaker.staff_name.as_deref().filter(|_| self.scene.staff_side);
         self.app.notify(self.tx, &change, by, self.nudged).await
@@ -78,13 +143,35 @@ fn files_of(what: &crate::casework::Happened) -> &[crate::domain::Attachment] {
     use crate::casework::Happened;
     match what {
         Happened::Supplied { files, .. } | Happened::Supplemented { files, .. } => files,
-        Happened::Replied { evidence, .. } => evidence,
+        Happened::Replied { evidence, .. }
+        | Happened::ReplyProposed { evidence, .. }
+        | Happened::Resolved { evidence, .. }
+        | Happened::Revisited { evidence, .. } => evidence,
         Happened::Filed { .. }
         | Happened::Registered { .. }
         | Happened::Asked { .. }
         | Happened::Declined { .. }
         | Happened::Objected { .. }
         | Happened::Dispatched { .. }
+        | Happened::Merged { .. }
+        | Happened::Unmerged { .. }
+        | Happened::ReplySentBack { .. }
+        | Happened::TakenOn
+        | Happened::Released { .. }
+        | Happened::ReturnAsked { .. }
+        | Happened::LeadKept { .. }
+        | Happened::LeadChanged { .. }
+        | Happened::AssistAdded { .. }
+        | Happened::Noted { .. }
+        | Happened::ExtensionAsked { .. }
+        | Happened::Extended { .. }
+        | Happened::ExtensionRefused { .. }
+        | Happened::AssistDone { .. }
+        | Happened::AssistWaived { .. }
+        | Happened::SentToCouncil { .. }
+        | Happened::CameFromCouncil { .. }
+        | Happened::Urged
+        | Happened::TalkAsked { .. }
         | Happened::Delivered { .. }
         | Happened::Confirmed { .. }
         | Happened::Rated { .. }

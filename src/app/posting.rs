@@ -1,10 +1,10 @@
-//! Puts a message into a chat's row of messages: the page's log, the transcript and the outbox in one. Files go
-//! into a messenger as messages of their own, once. Never renders and never sends.
+//! Puts a message into a chat's row of messages: the page's log, the transcript and the outbox in one. What a
+//! messenger cannot show in one message follows under it. Never renders and never sends.
 
 use super::{App, AppFault};
-use crate::domain::{Attachment, CaseId, ChatId, Millis};
+use crate::domain::{CaseId, ChatId, Millis};
 use crate::store::{NewMessage, Tx};
-use crate::text::Message;
+use crate::text::{Message, pieces};
 
 /// One message for one chat; the same key again replaces it in place.
 #[derive(Clone, Copy)]
@@ -20,9 +20,15 @@ pub(super) struct Post<'a> {
     pub once: bool,
 }
 
-impl Post<'_> {
+impl<'a> Post<'a> {
     pub const ONCE: bool = true;
     pub const AGAIN: bool = false;
+
+    /// From us, about whatever case the message shows; the same key again replaces it.
+    pub fn of_ours(chat: ChatId, key: &'a str, lane: i64, message: &'a Message) -> Post<'a> {
+        let once = Post::AGAIN;
+        Post { chat, key, outgoing: true, lane, case: message.case, message, pending_until: None, once }
+    }
 }
 
 impl App {
@@ -30,6 +36,7 @@ impl App {
         let now = self.clock.now();
         let body = stored(post.message)?;
         let new = NewMessage {
+            answers: None,
             chat: post.chat,
             key: post.key,
             outgoing: post.outgoing,
@@ -43,19 +50,31 @@ impl App {
             return Ok(tx.put_once(&new).await?);
         }
         let pushed = tx.put_message(&new).await?;
-        if pushed {
-            for file in &post.message.files {
-                let body = stored(&alone(*file, post.message))?;
-                let key = format!("{}:file:{}", post.key, file.id);
-                tx.put_once(&NewMessage { key: &key, body: &body, ..new }).await?;
-            }
-        }
-        Ok(())
+        if pushed { put_under(tx, post.message, new).await } else { Ok(()) }
     }
 }
 
-fn alone(file: Attachment, of: &Message) -> Message {
-    Message { files: vec![file], case: of.case, ..Message::plain("") }
+/// What a messenger shows as messages of their own under the first: the rest of long words, which change with
+/// it; files and the spot, each once.
+async fn put_under(tx: &mut Tx, message: &Message, first: NewMessage<'_>) -> Result<(), AppFault> {
+    let answers = Some(first.key);
+    for (index, piece) in pieces(&message.words).into_iter().enumerate().skip(1) {
+        let body = stored(&Message { case: message.case, ..Message::plain(piece) })?;
+        let key = format!("{}:more:{index}", first.key);
+        tx.put_message(&NewMessage { key: &key, body: &body, answers, ..first }).await?;
+    }
+    for file in &message.files {
+        let alone = Message { files: vec![*file], case: message.case, ..Message::plain("") };
+        let (key, body) = (format!("{}:file:{}", first.key, file.id), stored(&alone)?);
+        tx.put_once(&NewMessage { key: &key, body: &body, answers, ..first }).await?;
+    }
+    if let Some(venue) = &message.venue {
+        let alone = Message { venue: Some(venue.clone()), case: message.case, ..Message::plain("") };
+        let place = format!("{:.5},{:.5}", venue.spot.lat(), venue.spot.lon());
+        let (key, body) = (format!("{}:place:{place}", first.key), stored(&alone)?);
+        tx.put_once(&NewMessage { key: &key, body: &body, answers, ..first }).await?;
+    }
+    Ok(())
 }
 
 fn stored(message: &Message) -> Result<Vec<u8>, AppFault> {

@@ -6,11 +6,11 @@ use std::collections::BTreeSet;
 use super::handle::lock_of;
 use super::rerun::rerun;
 use super::{Address, App, AppFault, CONSENT_VERSION};
-use crate::casework::{Actor, Case, Command, DeliveredBy, carry_out};
+use crate::casework::{Actor, Case, Command, DeliveredBy, carry_out, concerns};
 use crate::conversation::{CaseKey, CodeTry};
-use crate::domain::{AccessCode, AttachmentId, CaseId, Moment, TrackingNumber};
+use crate::domain::{AccessCode, AttachmentId, CaseId, Language, Moment, TrackingNumber};
 use crate::store::Speaker;
-use crate::text::{CODE_PLACEHOLDER, FoundCase, Message, Viewer};
+use crate::text::{CODE_PLACEHOLDER, FoundCase, Message, StaffText, Viewer, render};
 
 /// One bubble of a chat's log.
 #[derive(Clone, Debug)]
@@ -187,8 +187,30 @@ impl App {
         Ok(())
     }
 
+    /// A case's transfer sheet, for staff it concerns: its words as staff read them, and its files.
+    pub async fn sheet(
+        &self,
+        from: &Address,
+        case: CaseId,
+        language: Language,
+    ) -> Result<Option<Message>, AppFault> {
+        let reader = self.store.read();
+        let Some(speaker) = reader.find_speaker(from.channel, &from.address, CONSENT_VERSION).await? else {
+            return Ok(None);
+        };
+        let Some(found) = reader.find_case(&CaseKey::Id(case), speaker.person.id).await? else {
+            return Ok(None);
+        };
+        if !concerns(&found.case, &speaker.person.grants, &self.community) {
+            return Ok(None);
+        }
+        let files = found.case.files.clone();
+        let text = StaffText::Sheet { case: Box::new(found.case) }.into();
+        Ok(Some(Message { files, ..render(&text, language, &self.community) }))
+    }
+
     /// A file, for those who may see its case: the proposer, code holders, staff it concerns, and whoever
-    /// sent it.
+    /// sent it; what shows an answer, also for whoever shares it.
     pub async fn file(&self, from: &Address, id: AttachmentId) -> Result<Option<StoredBytes>, AppFault> {
         let reader = self.store.read();
         let Some(speaker) = reader.find_speaker(from.channel, &from.address, CONSENT_VERSION).await? else {
@@ -199,7 +221,10 @@ impl App {
             Some(case) => match reader.find_case(&CaseKey::Id(case), speaker.person.id).await? {
                 Some(found) => {
                     let own = found.holds_code || found.case.proposer == Some(speaker.person.id);
-                    own || crate::casework::concerns(&found.case, &speaker.person.grants, &self.community)
+                    let evidence = found.case.reply().map_or(&[][..], |reply| &reply.evidence);
+                    let of_answer = evidence.iter().any(|shown| shown.id == id);
+                    own || concerns(&found.case, &speaker.person.grants, &self.community)
+                        || of_answer && reader.shares_answer(case, speaker.person.id).await?
                 }
                 None => false,
             },
@@ -226,7 +251,7 @@ impl App {
         Ok(Some(StoredBytes { mime: file.mime, bytes: self.sealer.open("blobs", &sealed)? }))
     }
 
-    /// Number and code of an own case, for its QR.
+    /// Number and code of an own case, or of one whose slip was made here, for its QR.
     pub async fn receipt_of(
         &self,
         from: &Address,
@@ -239,9 +264,10 @@ impl App {
         let Some(found) = reader.find_case(&CaseKey::Id(case), speaker.person.id).await? else {
             return Ok(None);
         };
-        if found.case.proposer != Some(speaker.person.id) && !found.holds_code {
-            return Ok(None);
+        let own = found.case.proposer == Some(speaker.person.id) || found.holds_code;
+        if own || reader.was_shown_slip(speaker.chat, case).await? {
+            return Ok(Some((found.case.number, reader.access_code(case).await?)));
         }
-        Ok(Some((found.case.number, reader.access_code(case).await?)))
+        Ok(None)
     }
 }

@@ -20,6 +20,7 @@ impl App {
         let filing = Filing {
             draft: DraftId(1),
             proposer: None,
+            filed_by: None,
             source: Source::Sample,
             nature: sample.nature,
             category: Some(sample.category),

@@ -38,6 +38,21 @@ impl App {
         if stands && matches!(sending, Sending::Sent(_)) && message.key.starts_with("reply:") {
             self.accepted_by_channel(&mut tx, message, &mut nudged).await?;
         }
+        if stands {
+            match sending {
+                Sending::Parked => {
+                    for case in tx.replies_waiting(claim.chat).await? {
+                        self.say_unreachable(&mut tx, case, &mut nudged).await?;
+                    }
+                }
+                Sending::Dead(_) if message.key.starts_with("reply:") => {
+                    if let Some(case) = message.case {
+                        self.say_unreachable(&mut tx, case, &mut nudged).await?;
+                    }
+                }
+                Sending::Sent(_) | Sending::Later { .. } | Sending::Dead(_) => {}
+            }
+        }
         tx.commit().await?;
         if !nudged.is_empty() {
             self.hub.nudge(&nudged);

@@ -36,9 +36,8 @@ impl App {
             None => tx.create_speaker(to.channel, &to.address, language, now).await?,
         };
         let message = &render(text, speaker.person.language, &self.community);
-        let (chat, case) = (speaker.chat, message.case);
-        let post = Post { chat, key, outgoing: true, lane: 1, case, message, pending_until: None, once };
-        self.post(&mut tx, post).await?;
+        let post = Post::of_ours(speaker.chat, key, 1, message);
+        self.post(&mut tx, Post { once, ..post }).await?;
         tx.commit().await?;
         self.hub.nudge([&to.address]);
         Ok(())

@@ -2,13 +2,18 @@
 
 use super::posting::Post;
 use super::rerun::rerun;
+use super::staff_cards::card_key;
 use super::{Address, App, AppFault};
 use crate::conversation::{CaseKey, Input};
-use crate::domain::{Grant, Language, Millis, Role};
+use crate::domain::{Grant, Language, Millis, PersonId, Role};
+use crate::store::StaffMember;
 use crate::text::{StaffText, render};
 
 /// An invitation is good for one hour.
 pub const INVITE_LIVES_FOR: Millis = 3_600_000;
+
+/// Cards a newcomer is sent at once.
+const CARDS_FOR_NEWCOMERS: usize = 10;
 
 /// Somebody has joined; their session's token goes into a cookie.
 #[derive(Clone, Debug)]
@@ -20,9 +25,8 @@ impl App {
     /// Roles of the first administrator: in a small community one person does everything at first.
     pub fn founding_grants(&self) -> Vec<Grant> {
         let unit = self.community.units.root().id.clone();
-        [Role::Admin, Role::Registrar, Role::Assessor, Role::Handler, Role::Supervisor]
-            .map(|role| Grant { role, unit: unit.clone() })
-            .to_vec()
+        let all = Role::ALL.into_iter().filter(|role| *role != Role::Auditor);
+        all.map(|role| Grant { role, unit: unit.clone() }).collect()
     }
 
     /// A new one-time invitation; the code is shown once and never stored.
@@ -39,6 +43,41 @@ impl App {
         tx.audit(None, "staff_invited", "invite", now).await?;
         tx.commit().await?;
         Ok(code)
+    }
+
+    /// Who works here.
+    pub async fn staff(&self) -> Result<Vec<StaffMember>, AppFault> {
+        let mut tx = self.store.begin(1).await?;
+        let members = tx.staff_members().await?;
+        tx.commit().await?;
+        Ok(members)
+    }
+
+    /// Somebody leaves, or is back. `false`: there is no such person.
+    pub async fn suspend_staff(&self, person: PersonId, leaves: bool) -> Result<bool, AppFault> {
+        let now = self.clock.now();
+        let mut tx = self.store.begin(1).await?;
+        let done = tx.suspend_staff(person, leaves.then_some(now)).await?;
+        if done {
+            let action = if leaves { "staff_suspended" } else { "staff_resumed" };
+            tx.audit(None, action, &person.0.to_string(), now).await?;
+        }
+        tx.commit().await?;
+        Ok(done)
+    }
+
+    /// Gives or takes a role. `false`: nothing to change.
+    pub async fn change_grant(&self, person: PersonId, grant: &Grant, given: bool) -> Result<bool, AppFault> {
+        let now = self.clock.now();
+        let mut tx = self.store.begin(1).await?;
+        let done = tx.change_grant(person, grant, given.then_some(now)).await?;
+        if done {
+            let action = if given { "role_granted" } else { "role_revoked" };
+            let object = format!("{}:{}:{}", person.0, grant.role.name(), grant.unit);
+            tx.audit(None, action, &object, now).await?;
+        }
+        tx.commit().await?;
+        Ok(done)
     }
 
     /// Spends an invitation: a new member of staff with a chat and a session. `None`: spent or expired.
@@ -89,25 +128,18 @@ impl App {
             .collect();
         let welcome = StaffText::Welcome { waiting: i64::try_from(waiting.len()).unwrap_or(i64::MAX) }.into();
         let mut texts = vec![(format!("welcome:{}", speaker.chat), None, welcome)];
-        for case in waiting {
-            let key = format!("card:{}:{}", case.id, speaker.chat);
+        // The rest is behind the welcome's own button: nobody reads two hundred cards at once.
+        for case in waiting.into_iter().take(CARDS_FOR_NEWCOMERS) {
+            let key = card_key(case.id, speaker.chat);
             let id = case.id;
-            let card = StaffText::Card { case: Box::new(case), by: None }.into();
+            let card = self.card_of(&mut tx, &case, None).await?;
+            let card = StaffText::Card(Box::new(card)).into();
             texts.push((key, Some(id), card));
         }
         for (key, case, text) in &texts {
-            let (chat, case, message) = (speaker.chat, *case, &render(text, language, &self.community));
-            let post = Post {
-                chat,
-                key,
-                outgoing: true,
-                lane: 2,
-                case,
-                message,
-                pending_until: None,
-                once: Post::AGAIN,
-            };
-            self.post(&mut tx, post).await?;
+            let message = &render(text, language, &self.community);
+            let post = Post::of_ours(speaker.chat, key, 2, message);
+            self.post(&mut tx, Post { case: *case, ..post }).await?;
         }
         tx.commit().await?;
         Ok(true)

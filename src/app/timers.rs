@@ -11,7 +11,7 @@ use crate::casework::{Actor, Ringing, carry_out};
 use crate::conversation::CaseKey;
 use crate::domain::{Moment, PersonId};
 use crate::store::{Fault, Timer};
-use crate::text::Text;
+use crate::text::{StaffText, Text};
 
 /// How often the clock looks; dates are days, so half a minute is soon enough.
 const LOOKS_EVERY: Duration = Duration::from_secs(30);
@@ -39,6 +39,7 @@ impl App {
         for timer in due {
             self.fire(timer).await?;
         }
+        self.daily().await?;
         self.sweep().await?;
         self.limits.tidy();
         Ok(())
@@ -69,6 +70,16 @@ impl App {
             (Some(case), Some(Ringing::RemindOfQuestion)) => {
                 let text = Text::QuestionReminder { case: Box::new(case.clone()) };
                 self.say_of_case(&mut tx, &case, ("reminded", &text), &mut nudged).await?;
+            }
+            (Some(case), Some(Ringing::WarnOfDate)) => {
+                let text = Text::DateMayPass { case: Box::new(case.clone()) };
+                self.say_of_case(&mut tx, &case, ("warned", &text), &mut nudged).await?;
+                let text = StaffText::DueSoon { case: Box::new(case.clone()) }.into();
+                self.say_to_staff(&mut tx, &case, ("due-soon", &text), &mut nudged).await?;
+            }
+            (Some(case), Some(Ringing::PromiseIsDue)) => {
+                let text = StaffText::PromiseIsDue { case: Box::new(case.clone()) }.into();
+                self.say_to_staff(&mut tx, &case, ("promise", &text), &mut nudged).await?;
             }
             (_, None) | (None, Some(_)) => {}
         }

@@ -2,13 +2,16 @@
 //! so that a damaged history can still be read. Never decides.
 
 use super::case::{Case, CaseState, Decline, Delivered, Ending, Reply, Withdrawal, Working};
-use super::command::Correction;
+use super::command::{Correction, Party};
 use super::event::{Event, Happened};
+use super::work::{Assist, AssistState, Disposition, ExtensionRequest, ProposedReply, ReturnRequest, Routed};
+use crate::domain::Outcome;
 
 pub fn apply(mut case: Case, event: &Event) -> Case {
     case.seq += 1;
     case.turn += i64::from(event.what.is_transition());
     note_facts(&mut case, event);
+    note_work(&mut case, event);
     let before = case.state.clone();
     case.state = next_state(before, event);
     case
@@ -26,9 +29,11 @@ fn note_facts(case: &mut Case, event: &Event) {
             }
         }
         Happened::Dispatched { due, .. } => case.promised_at = Some(*due),
+        Happened::Extended { until, .. } => case.promised_at = Some(*until),
+        Happened::CameFromCouncil { promised, .. } => case.promised_at = *promised,
         Happened::Reopened { due, .. } => {
             case.promised_at = Some(*due);
-            if event.party == super::Party::Proposer {
+            if event.party == Party::Proposer {
                 case.counts.reopened = case.counts.reopened.saturating_add(1);
             }
         }
@@ -36,6 +41,7 @@ fn note_facts(case: &mut Case, event: &Event) {
             Correction::Category(code) => case.category = Some(*code),
             Correction::Community(unit) => case.community = Some(unit.clone()),
             Correction::Place(place) => case.place = place.clone(),
+            Correction::Nature(nature) => case.nature = *nature,
         },
         Happened::Filed { .. }
         | Happened::Declined { .. }
@@ -46,7 +52,120 @@ fn note_facts(case: &mut Case, event: &Event) {
         | Happened::FellSilent
         | Happened::Withdrawn
         | Happened::Lapsed
+        | Happened::Merged { .. }
+        | Happened::Unmerged { .. }
+        | Happened::Resolved { .. }
+        | Happened::ReplyProposed { .. }
+        | Happened::ReplySentBack { .. }
+        | Happened::TakenOn
+        | Happened::Released { .. }
+        | Happened::ReturnAsked { .. }
+        | Happened::LeadKept { .. }
+        | Happened::LeadChanged { .. }
+        | Happened::AssistAdded { .. }
+        | Happened::Noted { .. }
+        | Happened::ExtensionAsked { .. }
+        | Happened::ExtensionRefused { .. }
+        | Happened::AssistDone { .. }
+        | Happened::AssistWaived { .. }
+        | Happened::SentToCouncil { .. }
+        | Happened::Urged
+        | Happened::TalkAsked { .. }
+        | Happened::Revisited { .. }
         | Happened::Supplemented { .. } => {}
+    }
+}
+
+/// What an event says about the work: who has it, who helps, what was asked for.
+fn note_work(case: &mut Case, event: &Event) {
+    let (work, at) = (&mut case.work, event.at);
+    match &event.what {
+        Happened::Registered { gist, .. } => work.gist = gist.clone().or(work.gist.take()),
+        Happened::Resolved { .. } => work.disposition = Some(Disposition::OnSpot),
+        Happened::Dispatched { due, assists, assist_due, outside, disposition, routed, .. } => {
+            work.routed = routed.clone();
+            work.for_new_lead(at, *outside);
+            work.disposition = *disposition;
+            work.assists = assists.iter().map(|unit| offered(unit, assist_due.unwrap_or(*due))).collect();
+        }
+        Happened::TakenOn => work.taken_on_at = Some(at),
+        Happened::ReturnAsked { reason, proposed } => {
+            work.returns = work.returns.saturating_add(1);
+            work.returning = Some(ReturnRequest { reason: reason.clone(), proposed: proposed.clone(), at });
+        }
+        Happened::LeadKept { .. } => work.returning = None,
+        Happened::LeadChanged { lead, outside, .. } => {
+            work.routed = Some(Routed::Hand);
+            work.for_new_lead(at, *outside);
+            work.assists.retain(|assist| assist.unit != *lead);
+        }
+        Happened::AssistAdded { unit, due } => {
+            work.assists.push(offered(unit, *due));
+            work.disposition = Some(Disposition::Joint);
+        }
+        Happened::ExtensionAsked { until, reason } => {
+            work.extension = Some(ExtensionRequest { until: *until, reason: reason.clone() });
+        }
+        Happened::Extended { .. } => (work.extension, work.extended) = (None, true),
+        Happened::ExtensionRefused { .. } => work.extension = None,
+        Happened::AssistDone { unit, text } => {
+            settle(&mut work.assists, unit, AssistState::Done { text: text.clone(), at });
+        }
+        Happened::AssistWaived { unit, reason } => {
+            settle(&mut work.assists, unit, AssistState::Waived { reason: reason.clone(), at });
+        }
+        Happened::SentToCouncil { .. } => work.disposition = Some(Disposition::Council),
+        Happened::Released { gist } => (work.gist, work.released) = (Some(gist.clone()), true),
+        Happened::Urged => (work.urged, work.urged_at) = (work.urged.saturating_add(1), Some(at)),
+        Happened::TalkAsked { .. } => work.talk = true,
+        Happened::Revisited { .. } => work.revisited_at = Some(at),
+        Happened::ReplyProposed { outcome, text, promise, evidence } => {
+            let (outcome, promise, by) = (*outcome, *promise, event.by);
+            let (text, evidence) = (text.clone(), evidence.clone());
+            work.proposed = Some(ProposedReply { outcome, text, promise, evidence, by });
+        }
+        Happened::ReplySentBack { .. } => work.proposed = None,
+        Happened::Replied { .. } => {
+            work.proposed = None;
+            work.answered_by = event.by;
+            // 协办未回: past its date, and the resident does not wait for it.
+            for assist in work.assists.iter_mut().filter(|assist| assist.state == AssistState::Offered) {
+                assist.state = AssistState::Silent;
+            }
+        }
+        Happened::Reopened { .. } => {
+            let outside = work.outside;
+            work.for_new_lead(at, outside);
+            (work.extended, work.talk, work.revisited_at) = (false, false, None);
+        }
+        Happened::Filed { .. }
+        | Happened::Asked { .. }
+        | Happened::Supplied { .. }
+        | Happened::Declined { .. }
+        | Happened::Objected { .. }
+        | Happened::Merged { .. }
+        | Happened::Unmerged { .. }
+        | Happened::Noted { .. }
+        | Happened::CameFromCouncil { .. }
+        | Happened::Delivered { .. }
+        | Happened::Confirmed { .. }
+        | Happened::Rated { .. }
+        | Happened::FellSilent
+        | Happened::Withdrawn
+        | Happened::Lapsed
+        | Happened::Supplemented { .. }
+        | Happened::Enriched { .. }
+        | Happened::Corrected { .. } => {}
+    }
+}
+
+fn offered(unit: &crate::domain::UnitId, due: crate::domain::Millis) -> Assist {
+    Assist { unit: unit.clone(), due, state: AssistState::Offered }
+}
+
+fn settle(assists: &mut [Assist], unit: &crate::domain::UnitId, state: AssistState) {
+    if let Some(assist) = assists.iter_mut().find(|assist| assist.unit == *unit) {
+        assist.state = state;
     }
 }
 
@@ -56,8 +175,28 @@ fn next_state(state: CaseState, event: &Event) -> CaseState {
         (Happened::Filed { due } | Happened::Objected { due, .. }, _) => {
             working(Working::Submitted { due: *due })
         }
-        (Happened::Registered { due, .. }, _) => working(Working::Registered { due: *due }),
-        (Happened::Dispatched { lead, due }, _) => {
+        (Happened::Registered { due, .. } | Happened::Unmerged { due }, _) => {
+            working(Working::Registered { due: *due })
+        }
+        (Happened::Merged { into, number }, _) => {
+            CaseState::Merged { into: *into, number: number.clone(), at: event.at }
+        }
+        (Happened::Resolved { unit, .. }, before) => replied(unit.clone(), event).unwrap_or(before),
+        (Happened::LeadChanged { lead, due, .. }, _) => {
+            working(Working::Handling { lead: lead.clone(), due: *due })
+        }
+        (Happened::Extended { until, .. }, CaseState::Working { working: before }) => {
+            working(before.with_due(*until))
+        }
+        (
+            Happened::SentToCouncil { meeting },
+            CaseState::Working { working: Working::Handling { lead, .. } },
+        ) => working(Working::Deliberating { lead, since: event.at, due: *meeting }),
+        (
+            Happened::CameFromCouncil { due, .. },
+            CaseState::Working { working: Working::Deliberating { lead, .. } },
+        ) => working(Working::Handling { lead, due: *due }),
+        (Happened::Dispatched { lead, due, .. }, _) => {
             working(Working::Handling { lead: lead.clone(), due: *due })
         }
         (Happened::Asked { question, due }, CaseState::Working { working: before }) => {
@@ -73,9 +212,10 @@ fn next_state(state: CaseState, event: &Event) -> CaseState {
             },
             None => before,
         },
-        (Happened::Replied { .. }, CaseState::Working { working: Working::Handling { lead, due } }) => {
-            replied(lead.clone(), event).unwrap_or_else(|| working(Working::Handling { lead, due }))
-        }
+        (Happened::Replied { .. }, before) => match before_reply(&before) {
+            Some(lead) => replied(lead, event).unwrap_or(before),
+            None => before,
+        },
         (Happened::Delivered { how, due }, CaseState::Replied { reply, .. }) => {
             CaseState::Replied { reply, delivered: Some(Delivered { how: *how, at: event.at }), due: *due }
         }
@@ -106,7 +246,24 @@ fn next_state(state: CaseState, event: &Event) -> CaseState {
         (
             Happened::Asked { .. }
             | Happened::Supplied { .. }
-            | Happened::Replied { .. }
+            | Happened::ReplyProposed { .. }
+            | Happened::ReplySentBack { .. }
+            | Happened::TakenOn
+            | Happened::Released { .. }
+            | Happened::ReturnAsked { .. }
+            | Happened::LeadKept { .. }
+            | Happened::AssistAdded { .. }
+            | Happened::Noted { .. }
+            | Happened::ExtensionAsked { .. }
+            | Happened::Extended { .. }
+            | Happened::ExtensionRefused { .. }
+            | Happened::AssistDone { .. }
+            | Happened::AssistWaived { .. }
+            | Happened::SentToCouncil { .. }
+            | Happened::CameFromCouncil { .. }
+            | Happened::Urged
+            | Happened::TalkAsked { .. }
+            | Happened::Revisited { .. }
             | Happened::Delivered { .. }
             | Happened::Confirmed { .. }
             | Happened::FellSilent
@@ -122,8 +279,30 @@ fn next_state(state: CaseState, event: &Event) -> CaseState {
     }
 }
 
+/// The unit whose reply this would be.
+fn before_reply(state: &CaseState) -> Option<crate::domain::UnitId> {
+    match state {
+        CaseState::Working {
+            working: Working::Handling { lead, .. } | Working::Deliberating { lead, .. },
+        } => Some(lead.clone()),
+        CaseState::Working { .. }
+        | CaseState::AwaitingResident { .. }
+        | CaseState::Replied { .. }
+        | CaseState::Closed { .. }
+        | CaseState::NotAccepted { .. }
+        | CaseState::Merged { .. }
+        | CaseState::Withdrawn { .. } => None,
+    }
+}
+
 fn replied(lead: crate::domain::UnitId, event: &Event) -> Option<CaseState> {
-    let Happened::Replied { outcome, text, promise, evidence, due } = &event.what else { return None };
+    let (outcome, text, promise, evidence, due) = match &event.what {
+        Happened::Replied { outcome, text, promise, evidence, due } => {
+            (outcome, text, promise, evidence, due)
+        }
+        Happened::Resolved { text, evidence, due, .. } => (&Outcome::Done, text, &None, evidence, due),
+        _ => return None,
+    };
     let reply = Reply {
         lead,
         outcome: *outcome,

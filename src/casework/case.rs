@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::state_name::{Stage, StateName};
+use super::work::Work;
 use crate::domain::{
     Attachment, CaseId, CategoryCode, Millis, Nature, Outcome, PersonId, Place, Rating, Source,
     TrackingNumber, UnitId, Words,
@@ -28,6 +30,7 @@ pub struct Case {
     /// The one promised date for the answer, once a lead unit has the case.
     pub promised_at: Option<Millis>,
     pub counts: Counts,
+    pub work: Work,
     pub state: CaseState,
     /// Length of the history: what a write compares and sets.
     pub seq: i64,
@@ -49,9 +52,22 @@ pub struct Counts {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "at", rename_all = "snake_case")]
 pub enum Working {
-    Submitted { due: Millis },
-    Registered { due: Millis },
-    Handling { lead: UnitId, due: Millis },
+    Submitted {
+        due: Millis,
+    },
+    Registered {
+        due: Millis,
+    },
+    Handling {
+        lead: UnitId,
+        due: Millis,
+    },
+    /// 议事中: the council meets on `due`; the promised date stands still from `since` on.
+    Deliberating {
+        lead: UnitId,
+        since: Millis,
+        due: Millis,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -79,6 +95,12 @@ pub enum CaseState {
     },
     NotAccepted {
         decline: Decline,
+    },
+    /// Answered together with another case, which it follows.
+    Merged {
+        into: CaseId,
+        number: TrackingNumber,
+        at: Millis,
     },
     Withdrawn {
         before: Working,
@@ -194,78 +216,13 @@ impl ReopenReason {
     ];
 }
 
-/// The bare name of a state, for tables, lists and columns.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum StateName {
-    Submitted,
-    Registered,
-    Handling,
-    AwaitingResident,
-    Replied,
-    Closed,
-    NotAccepted,
-    Withdrawn,
-}
-
-impl StateName {
-    pub const ALL: [StateName; 8] = [
-        StateName::Submitted,
-        StateName::Registered,
-        StateName::Handling,
-        StateName::AwaitingResident,
-        StateName::Replied,
-        StateName::Closed,
-        StateName::NotAccepted,
-        StateName::Withdrawn,
-    ];
-
-    /// As stored in columns and exports.
-    pub fn name(self) -> &'static str {
-        match self {
-            StateName::Submitted => "submitted",
-            StateName::Registered => "registered",
-            StateName::Handling => "handling",
-            StateName::AwaitingResident => "awaiting_resident",
-            StateName::Replied => "replied",
-            StateName::Closed => "closed",
-            StateName::NotAccepted => "not_accepted",
-            StateName::Withdrawn => "withdrawn",
-        }
-    }
-
-    /// Whether somebody still has to do something.
-    pub fn is_open(self) -> bool {
-        match self {
-            StateName::Submitted
-            | StateName::Registered
-            | StateName::Handling
-            | StateName::AwaitingResident
-            | StateName::Replied => true,
-            StateName::Closed | StateName::NotAccepted | StateName::Withdrawn => false,
-        }
-    }
-}
-
-/// What the resident sees as progress: 登记–研判–处置–反馈.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Stage {
-    Register,
-    Assess,
-    Handle,
-    Feedback,
-}
-
-impl Stage {
-    pub const ALL: [Stage; 4] = [Stage::Register, Stage::Assess, Stage::Handle, Stage::Feedback];
-}
-
 /// Who has to act next on an open case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NextActor {
     Registrar,
     Assessor,
     Unit(UnitId),
+    Council,
     Resident,
 }
 
@@ -275,12 +232,16 @@ impl Working {
             Working::Submitted { .. } => StateName::Submitted,
             Working::Registered { .. } => StateName::Registered,
             Working::Handling { .. } => StateName::Handling,
+            Working::Deliberating { .. } => StateName::Deliberating,
         }
     }
 
     pub fn due(&self) -> Millis {
         match self {
-            Working::Submitted { due } | Working::Registered { due } | Working::Handling { due, .. } => *due,
+            Working::Submitted { due }
+            | Working::Registered { due }
+            | Working::Handling { due, .. }
+            | Working::Deliberating { due, .. } => *due,
         }
     }
 
@@ -290,6 +251,7 @@ impl Working {
             Working::Submitted { .. } => Working::Submitted { due },
             Working::Registered { .. } => Working::Registered { due },
             Working::Handling { lead, .. } => Working::Handling { lead, due },
+            Working::Deliberating { lead, since, .. } => Working::Deliberating { lead, since, due },
         }
     }
 
@@ -297,7 +259,14 @@ impl Working {
         match self {
             Working::Submitted { .. } => Stage::Register,
             Working::Registered { .. } => Stage::Assess,
-            Working::Handling { .. } => Stage::Handle,
+            Working::Handling { .. } | Working::Deliberating { .. } => Stage::Handle,
+        }
+    }
+
+    fn lead(&self) -> Option<&UnitId> {
+        match self {
+            Working::Handling { lead, .. } | Working::Deliberating { lead, .. } => Some(lead),
+            Working::Submitted { .. } | Working::Registered { .. } => None,
         }
     }
 }
@@ -310,6 +279,7 @@ impl CaseState {
             CaseState::Replied { .. } => StateName::Replied,
             CaseState::Closed { .. } => StateName::Closed,
             CaseState::NotAccepted { .. } => StateName::NotAccepted,
+            CaseState::Merged { .. } => StateName::Merged,
             CaseState::Withdrawn { .. } => StateName::Withdrawn,
         }
     }
@@ -319,7 +289,10 @@ impl CaseState {
         match self {
             CaseState::Working { working } => Some(working.due()),
             CaseState::AwaitingResident { due, .. } | CaseState::Replied { due, .. } => Some(*due),
-            CaseState::Closed { .. } | CaseState::NotAccepted { .. } | CaseState::Withdrawn { .. } => None,
+            CaseState::Closed { .. }
+            | CaseState::NotAccepted { .. }
+            | CaseState::Merged { .. }
+            | CaseState::Withdrawn { .. } => None,
         }
     }
 
@@ -329,9 +302,13 @@ impl CaseState {
                 Working::Submitted { .. } => NextActor::Registrar,
                 Working::Registered { .. } => NextActor::Assessor,
                 Working::Handling { lead, .. } => NextActor::Unit(lead.clone()),
+                Working::Deliberating { .. } => NextActor::Council,
             }),
             CaseState::AwaitingResident { .. } | CaseState::Replied { .. } => Some(NextActor::Resident),
-            CaseState::Closed { .. } | CaseState::NotAccepted { .. } | CaseState::Withdrawn { .. } => None,
+            CaseState::Closed { .. }
+            | CaseState::NotAccepted { .. }
+            | CaseState::Merged { .. }
+            | CaseState::Withdrawn { .. } => None,
         }
     }
 
@@ -344,6 +321,7 @@ impl CaseState {
             CaseState::Replied { .. } | CaseState::Closed { .. } | CaseState::NotAccepted { .. } => {
                 Stage::Feedback
             }
+            CaseState::Merged { .. } => Stage::Handle,
         }
     }
 }
@@ -352,18 +330,10 @@ impl Case {
     /// The unit that answers the resident, from dispatch on.
     pub fn lead(&self) -> Option<&UnitId> {
         match &self.state {
-            CaseState::Working { working } => match working {
-                Working::Handling { lead, .. } => Some(lead),
-                Working::Submitted { .. } | Working::Registered { .. } => None,
-            },
-            CaseState::AwaitingResident { before, .. } | CaseState::Withdrawn { before, .. } => {
-                match before {
-                    Working::Handling { lead, .. } => Some(lead),
-                    Working::Submitted { .. } | Working::Registered { .. } => None,
-                }
-            }
+            CaseState::Working { working } => working.lead(),
+            CaseState::AwaitingResident { before, .. } | CaseState::Withdrawn { before, .. } => before.lead(),
             CaseState::Replied { reply, .. } | CaseState::Closed { reply, .. } => Some(&reply.lead),
-            CaseState::NotAccepted { .. } => None,
+            CaseState::NotAccepted { .. } | CaseState::Merged { .. } => None,
         }
     }
 
@@ -373,6 +343,7 @@ impl Case {
             CaseState::Working { .. }
             | CaseState::AwaitingResident { .. }
             | CaseState::NotAccepted { .. }
+            | CaseState::Merged { .. }
             | CaseState::Withdrawn { .. } => None,
         }
     }

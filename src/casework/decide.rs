@@ -1,23 +1,27 @@
 //! One command on one case: exactly one event, or a refusal. The table is asked first, then the person,
 //! then the facts. Never changes the case: that is `apply`'s.
 
+mod feedback;
+mod handling;
+mod intake;
+
 use super::apply::apply;
-use super::case::{Case, CaseState, Ending, StateName, Withdrawal, Working};
-use super::command::{Actor, Command, Correction, Party, Refusal};
+use super::case::{Case, CaseState, Working};
+use super::command::{Actor, Command, Party, Refusal};
 use super::event::{Change, Event, Filing, Happened};
 use super::table::may;
-use crate::domain::{CaseId, Millis, Moment, Outcome, Role, TrackingNumber, UnitId};
+use crate::domain::{CaseId, Millis, Moment, Role, TrackingNumber, UnitId};
 
-/// At most this many questions to a resident; after that we phone.
-const QUESTIONS: u8 = 2;
-/// At most this many reopenings by the resident; after that we meet.
-const REOPENINGS: u8 = 2;
+pub use feedback::reopen_until;
+pub use handling::may_urge_from;
+pub use intake::needs_gist;
 
 /// T1: a complete draft becomes a case under the number drawn for it.
 pub fn file(filing: Filing, number: TrackingNumber, at: Moment) -> Change {
     let due = at.community.calendar.due(at.now, at.community.deadlines.register_days);
-    let event =
-        Event { at: at.now, by: filing.proposer, party: Party::Proposer, what: Happened::Filed { due } };
+    let party = if filing.filed_by.is_some() { Party::Reception } else { Party::Proposer };
+    let by = filing.filed_by.or(filing.proposer);
+    let event = Event { at: at.now, by, party, what: Happened::Filed { due } };
     let blank = Case {
         id: CaseId(0),
         number,
@@ -32,6 +36,7 @@ pub fn file(filing: Filing, number: TrackingNumber, at: Moment) -> Change {
         filed_at: at.now,
         promised_at: None,
         counts: Default::default(),
+        work: Default::default(),
         state: CaseState::Working { working: Working::Submitted { due } },
         seq: 0,
         turn: 0,
@@ -60,7 +65,7 @@ pub fn decide(case: &Case, command: &Command, actor: &Actor, at: Moment) -> Resu
         .copied()
         .find(|party| acts_as(actor, *party, case, at))
         .ok_or(Refusal::NotYours)?;
-    let what = happens(case, command, (actor, party), at)?;
+    let what = happens(case, command, By { actor, party }, at)?;
     Ok(Event { at: at.now, by: actor.person(), party, what })
 }
 
@@ -80,104 +85,68 @@ fn acts_as(actor: &Actor, party: Party, case: &Case, at: Moment) -> bool {
     match party {
         Party::Proposer => holds_code || case.proposer == Some(id),
         Party::Registrar => covered(Role::Registrar, community),
-        Party::Assessor => covered(Role::Assessor, community) || covered(Role::Coordinator, community),
-        Party::Lead => case.lead().is_some_and(|lead| covered(Role::Handler, Some(lead))),
+        Party::Reception => covered(Role::Reception, community) || covered(Role::Registrar, community),
+        Party::Assessor => covered(Role::Assessor, community),
+        Party::Coordinator => covered(Role::Coordinator, community),
+        // What nobody of the unit can do here, the coordinator writes down for it.
+        Party::Lead => case.lead().is_some_and(|lead| {
+            covered(Role::Handler, Some(lead)) || case.work.outside && covered(Role::Coordinator, community)
+        }),
+        Party::Assist => case.work.assists.iter().any(|assist| covered(Role::Handler, Some(&assist.unit))),
+        Party::CouncilSecretary => covered(Role::CouncilSecretary, community),
         Party::Supervisor => covered(Role::Supervisor, community),
         Party::Clock => false,
     }
 }
 
-fn happens(
-    case: &Case,
-    command: &Command,
-    (actor, party): (&Actor, Party),
-    at: Moment,
-) -> Result<Happened, Refusal> {
-    let calendar = &at.community.calendar;
-    let days = &at.community.deadlines;
-    match command {
-        Command::Register { nature } => {
-            let due = from_receipt(case, days.register_days + days.assess_days, at);
-            Ok(Happened::Registered { nature: nature.unwrap_or(case.nature), due })
-        }
-        Command::Ask { .. } if case.counts.asked >= QUESTIONS => Err(Refusal::AskedTwice),
-        Command::Ask { question } => {
-            let due = calendar.add_days(at.now, days.missing_information_calendar_days);
-            Ok(Happened::Asked { question: question.clone(), due })
-        }
-        Command::Supply { words, files } => {
-            let (due, promised) = resumed(case, at)?;
-            Ok(Happened::Supplied { words: words.clone(), files: files.clone(), due, promised })
-        }
-        Command::Decline { .. } if actor.person().is_some() && case.counts.objected_to == actor.person() => {
-            Err(Refusal::AnotherPersonDecides)
-        }
-        Command::Decline { reason, text } => Ok(Happened::Declined { reason: *reason, text: text.clone() }),
-        Command::Object { words } => {
-            may_object(case, at)?;
-            let due = calendar.due(at.now, days.register_days);
-            Ok(Happened::Objected { words: words.clone(), due })
-        }
-        Command::Dispatch { lead } => match at.community.units.get(lead) {
-            Some(_) => {
-                let due = from_receipt(case, days.handle_days(case.nature), at);
-                Ok(Happened::Dispatched { lead: lead.clone(), due })
-            }
-            None => Err(Refusal::UnknownUnit),
-        },
-        Command::Reply { .. } => answer(case, command, at),
-        Command::Deliver { how } => match &case.state {
-            CaseState::Replied { delivered: None, .. } => {
-                let due = calendar.add_days(at.now, days.confirm_calendar_days);
-                Ok(Happened::Delivered { how: *how, due })
-            }
-            state => Err(Refusal::NotNow { state: state.name() }),
-        },
-        Command::Confirm { solved } => Ok(Happened::Confirmed { solved: *solved }),
-        Command::Rate { rating } => match &case.state {
-            CaseState::Closed { ending: Ending::Confirmed { rating: None, .. }, .. } => {
-                Ok(Happened::Rated { rating: *rating })
-            }
-            CaseState::Closed { ending: Ending::Confirmed { rating: Some(_), .. }, .. } => {
-                Err(Refusal::AlreadyRated)
-            }
-            state => Err(Refusal::NotNow { state: state.name() }),
-        },
-        Command::FallSilent => is_due(case, at).map(|()| Happened::FellSilent),
-        Command::Lapse => is_due(case, at).map(|()| Happened::Lapsed),
-        Command::Reopen { reason, words } => {
-            may_reopen(case, party, at)?;
-            let due = calendar.due(at.now, days.rework_days);
-            Ok(Happened::Reopened { reason: *reason, words: words.clone(), due })
-        }
-        Command::Withdraw => Ok(Happened::Withdrawn),
-        Command::Supplement { words, files } => {
-            Ok(Happened::Supplemented { words: words.clone(), files: files.clone() })
-        }
-        Command::Enrich { change } => known(change, at).map(|change| Happened::Enriched { change }),
-        Command::Correct { change } => known(change, at).map(|change| Happened::Corrected { change }),
-    }
+/// Who acts, in which capacity.
+#[derive(Clone, Copy)]
+struct By<'a> {
+    actor: &'a Actor,
+    party: Party,
 }
 
-/// T16: evidence (a photo or a sentence) is the text itself for A; B and C need a date still to come.
-fn answer(case: &Case, command: &Command, at: Moment) -> Result<Happened, Refusal> {
-    let Command::Reply { outcome, text, promise, evidence } = command else {
-        return Err(Refusal::NotNow { state: case.state.name() });
-    };
-    if outcome.needs_promise() && promise.is_none_or(|date| date <= at.now) {
-        return Err(Refusal::NeedsPromise);
+fn happens(case: &Case, command: &Command, by: By<'_>, at: Moment) -> Result<Happened, Refusal> {
+    match command {
+        Command::Register { .. }
+        | Command::Ask { .. }
+        | Command::Supply { .. }
+        | Command::Decline { .. }
+        | Command::Object { .. }
+        | Command::Merge { .. }
+        | Command::Unmerge
+        | Command::Resolve { .. }
+        | Command::Dispatch { .. }
+        | Command::Withdraw
+        | Command::Lapse
+        | Command::Supplement { .. }
+        | Command::Enrich { .. }
+        | Command::Correct { .. } => intake::happens(case, command, by, at),
+        Command::TakeOn
+        | Command::AskReturn { .. }
+        | Command::KeepLead { .. }
+        | Command::ChangeLead { .. }
+        | Command::AddAssist { .. }
+        | Command::Note { .. }
+        | Command::AskExtension { .. }
+        | Command::GrantExtension
+        | Command::RefuseExtension { .. }
+        | Command::FinishAssist { .. }
+        | Command::WaiveAssist { .. }
+        | Command::ToCouncil { .. }
+        | Command::FromCouncil { .. }
+        | Command::Release { .. }
+        | Command::Urge => handling::happens(case, command, by, at),
+        Command::Reply { .. }
+        | Command::ReleaseReply
+        | Command::SendBackReply { .. }
+        | Command::Deliver { .. }
+        | Command::Confirm { .. }
+        | Command::Rate { .. }
+        | Command::FallSilent
+        | Command::Reopen { .. }
+        | Command::Revisit { .. } => feedback::happens(case, command, by, at),
     }
-    if *outcome == Outcome::Done && evidence.is_empty() && text.as_str().chars().count() < 5 {
-        return Err(Refusal::NeedsEvidence);
-    }
-    let due = at.community.calendar.add_days(at.now, at.community.deadlines.undelivered_close_calendar_days);
-    Ok(Happened::Replied {
-        outcome: *outcome,
-        text: text.clone(),
-        promise: promise.filter(|_| outcome.needs_promise()),
-        evidence: evidence.clone(),
-        due,
-    })
 }
 
 /// Dates count from receipt; a case taken up late still leaves its handler one working day.
@@ -186,73 +155,10 @@ fn from_receipt(case: &Case, working_days: u32, at: Moment) -> Millis {
     calendar.due(case.filed_at, working_days).max(calendar.due(at.now, 1))
 }
 
-/// The dates after a pause: moved on by the working days the resident took.
-fn resumed(case: &Case, at: Moment) -> Result<(Millis, Option<Millis>), Refusal> {
-    let (before, since) = match &case.state {
-        CaseState::AwaitingResident { before, asked_at, .. } => (before, *asked_at),
-        CaseState::Withdrawn { before, by: Withdrawal::Lapsed, at } => (before, *at),
-        state @ (CaseState::Withdrawn { .. }
-        | CaseState::Working { .. }
-        | CaseState::Replied { .. }
-        | CaseState::Closed { .. }
-        | CaseState::NotAccepted { .. }) => return Err(Refusal::NotNow { state: state.name() }),
-    };
-    let calendar = &at.community.calendar;
-    let paused = calendar.working_days_between(since, at.now);
-    let later = |date: Millis| calendar.due(date, paused).max(calendar.due(at.now, 1));
-    Ok((later(before.due()), case.promised_at.map(later)))
-}
-
-fn may_object(case: &Case, at: Moment) -> Result<(), Refusal> {
-    let CaseState::NotAccepted { decline } = &case.state else {
-        return Err(Refusal::NotNow { state: case.state.name() });
-    };
-    if case.counts.objected_to.is_some() {
-        return Err(Refusal::ObjectedBefore);
-    }
-    let until = at.community.calendar.add_days(decline.at, at.community.deadlines.object_calendar_days);
-    if at.now > until { Err(Refusal::TooLate) } else { Ok(()) }
-}
-
-fn may_reopen(case: &Case, party: Party, at: Moment) -> Result<(), Refusal> {
-    if party == Party::Supervisor {
-        return Ok(());
-    }
-    if case.counts.reopened >= REOPENINGS {
-        return Err(Refusal::FaceToFace);
-    }
-    match reopen_until(case, at) {
-        Some(until) if at.now > until => Err(Refusal::TooLate),
-        Some(_) | None => Ok(()),
-    }
-}
-
-/// Until when the resident may reopen a closed case.
-pub(super) fn reopen_until(case: &Case, at: Moment) -> Option<Millis> {
-    let CaseState::Closed { at: closed_at, .. } = &case.state else { return None };
-    Some(at.community.calendar.add_days(*closed_at, at.community.deadlines.reopen_calendar_days))
-}
-
 /// The clock acts only when the state's own date has passed.
 fn is_due(case: &Case, at: Moment) -> Result<(), Refusal> {
     match case.state.due() {
         Some(due) if due <= at.now => Ok(()),
         Some(_) | None => Err(Refusal::NotDue),
-    }
-}
-
-fn known(change: &Correction, at: Moment) -> Result<Correction, Refusal> {
-    let found = match change {
-        Correction::Category(code) => at.community.category(*code).is_some(),
-        Correction::Community(unit) => at.community.units.get(unit).is_some(),
-        Correction::Place(_) => true,
-    };
-    if found { Ok(change.clone()) } else { Err(Refusal::UnknownUnit) }
-}
-
-impl StateName {
-    /// Whether the resident's next words belong to the case as an answer.
-    pub fn waits_for_resident(self) -> bool {
-        self == StateName::AwaitingResident
     }
 }

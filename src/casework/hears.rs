@@ -1,9 +1,10 @@
 //! Who hears of a change: looks at the whole press, so that two events of one press never send a card
 //! twice. Never wording: the text room has the words.
 
-use super::case::{Case, CaseState};
+use super::case::{Case, CaseState, Working};
 use super::command::Party;
 use super::event::{Change, Event, Happened};
+use super::work::{AssistState, Disposition};
 use crate::domain::{Community, Grant, Role, UnitId};
 
 /// One thing to tell somebody.
@@ -34,6 +35,23 @@ pub enum News {
     Supplemented,
     Objected,
     Withdrawn,
+    Merged,
+    Unmerged,
+    Noted,
+    Extended,
+    SentToCouncil,
+    CameFromCouncil,
+    Revisited,
+    // to staff
+    ReplyProposed,
+    ReplySentBack,
+    ReturnAsked,
+    LeadKept,
+    ExtensionAsked,
+    ExtensionRefused,
+    AssistDone,
+    Urged,
+    TalkAsked,
 }
 
 /// Everything to tell about one press, each once, in the order of its events.
@@ -61,7 +79,15 @@ fn is_filed(what: &Happened) -> bool {
 }
 
 fn shows_on_card(what: &Happened) -> bool {
-    matches!(what, Happened::Rated { .. } | Happened::Enriched { .. } | Happened::Corrected { .. })
+    matches!(
+        what,
+        Happened::Rated { .. }
+            | Happened::Enriched { .. }
+            | Happened::Corrected { .. }
+            | Happened::Extended { .. }
+            | Happened::Urged
+            | Happened::TalkAsked { .. }
+    )
 }
 
 /// Whoever acted gets their answer in the conversation; these are for the other side.
@@ -72,7 +98,25 @@ fn told_of(event: &Event, now: &CaseState) -> Vec<Notice> {
         Happened::Dispatched { .. } => resident(News::Assigned),
         Happened::Asked { .. } => resident(News::Asked),
         Happened::Declined { .. } => resident(News::Declined),
-        Happened::Replied { .. } => resident(News::Replied),
+        Happened::Replied { .. } | Happened::Resolved { .. } => resident(News::Replied),
+        // A changed lead is news, and the date is repeated because it stands.
+        Happened::LeadChanged { .. } => resident(News::Assigned),
+        Happened::Merged { .. } => resident(News::Merged),
+        Happened::Unmerged { .. } => resident(News::Unmerged),
+        Happened::Noted { visible: true, .. } => resident(News::Noted),
+        Happened::Extended { .. } => resident(News::Extended),
+        Happened::SentToCouncil { .. } => resident(News::SentToCouncil),
+        Happened::CameFromCouncil { .. } => resident(News::CameFromCouncil),
+        Happened::Revisited { .. } => resident(News::Revisited),
+        Happened::ReplyProposed { .. } => staff(News::ReplyProposed),
+        Happened::ReplySentBack { .. } => staff(News::ReplySentBack),
+        Happened::ReturnAsked { .. } => staff(News::ReturnAsked),
+        Happened::LeadKept { .. } => staff(News::LeadKept),
+        Happened::ExtensionAsked { .. } => staff(News::ExtensionAsked),
+        Happened::ExtensionRefused { .. } => staff(News::ExtensionRefused),
+        Happened::AssistDone { .. } => staff(News::AssistDone),
+        Happened::Urged => staff(News::Urged),
+        Happened::TalkAsked { .. } => staff(News::TalkAsked),
         // A reply that reached nobody is for staff's list, not for a message that reaches nobody either.
         Happened::FellSilent => match now {
             CaseState::Closed { ending: super::Ending::Undelivered, .. } => vec![],
@@ -81,6 +125,7 @@ fn told_of(event: &Event, now: &CaseState) -> Vec<Notice> {
             | CaseState::AwaitingResident { .. }
             | CaseState::Replied { .. }
             | CaseState::NotAccepted { .. }
+            | CaseState::Merged { .. }
             | CaseState::Withdrawn { .. } => resident(News::ClosedSilently),
         },
         Happened::Lapsed => resident(News::Lapsed),
@@ -92,6 +137,11 @@ fn told_of(event: &Event, now: &CaseState) -> Vec<Notice> {
         Happened::Withdrawn => staff(News::Withdrawn),
         Happened::Filed { .. }
         | Happened::Registered { .. }
+        | Happened::TakenOn
+        | Happened::Released { .. }
+        | Happened::AssistAdded { .. }
+        | Happened::Noted { visible: false, .. }
+        | Happened::AssistWaived { .. }
         | Happened::Delivered { .. }
         | Happened::Confirmed { .. }
         | Happened::Rated { .. }
@@ -105,15 +155,71 @@ pub fn concerns(case: &Case, grants: &[Grant], community: &Community) -> bool {
     grants.iter().any(|grant| {
         let within = |unit: &UnitId| community.units.is_within(unit, &grant.unit);
         match grant.role {
-            Role::Handler => case.lead().is_some_and(within),
+            Role::Handler => {
+                case.lead().is_some_and(within) || case.work.assists.iter().any(|assist| within(&assist.unit))
+            }
             Role::Reception
             | Role::Registrar
             | Role::Assessor
             | Role::Coordinator
             | Role::Supervisor
             | Role::Auditor => case.community.as_ref().is_none_or(within),
-            // Admins look after people and settings, the council is asked by others.
-            Role::Admin | Role::CouncilSecretary => false,
+            Role::CouncilSecretary => {
+                case.work.disposition == Some(Disposition::Council)
+                    && case.community.as_ref().is_none_or(within)
+            }
+            // Admins look after people and settings.
+            Role::Admin => false,
         }
     })
+}
+
+/// Whether staff with these grants have the next step on an open case, or an assist to report.
+pub fn waits_for(case: &Case, grants: &[Grant], community: &Community) -> bool {
+    let holds = |roles: &[Role], unit: Option<&UnitId>| {
+        grants.iter().any(|grant| {
+            roles.contains(&grant.role)
+                && unit.is_none_or(|unit| community.units.is_within(unit, &grant.unit))
+        })
+    };
+    let home = case.community.as_ref();
+    let assists = case.work.assists.iter().filter(|assist| assist.state == AssistState::Offered);
+    let mut units = assists.map(|assist| &assist.unit);
+    match &case.state {
+        CaseState::Working { working } => match working {
+            Working::Submitted { .. } => holds(&[Role::Registrar], home),
+            Working::Registered { .. } => holds(&[Role::Assessor, Role::Coordinator], home),
+            Working::Handling { lead, .. } => {
+                holds(&[Role::Handler], Some(lead))
+                    || units.any(|unit| holds(&[Role::Handler], Some(unit)))
+                    || case.work.outside && holds(&[Role::Coordinator], home)
+            }
+            Working::Deliberating { .. } => holds(&[Role::CouncilSecretary], home),
+        },
+        CaseState::AwaitingResident { .. }
+        | CaseState::Replied { .. }
+        | CaseState::Closed { .. }
+        | CaseState::NotAccepted { .. }
+        | CaseState::Merged { .. }
+        | CaseState::Withdrawn { .. } => false,
+    }
+}
+
+/// Whether these grants see to it that dates are kept: only what we owe can be late, not the resident.
+pub fn supervises(case: &Case, grants: &[Grant], community: &Community) -> bool {
+    holds_over(case, grants, community, Role::Supervisor)
+}
+
+/// Whether these grants pass work on that nobody takes.
+pub fn coordinates(case: &Case, grants: &[Grant], community: &Community) -> bool {
+    holds_over(case, grants, community, Role::Coordinator)
+}
+
+fn holds_over(case: &Case, grants: &[Grant], community: &Community, role: Role) -> bool {
+    let working = matches!(case.state, CaseState::Working { .. });
+    working
+        && grants.iter().any(|grant| {
+            let within = |unit| community.units.is_within(unit, &grant.unit);
+            grant.role == role && case.community.as_ref().is_none_or(within)
+        })
 }

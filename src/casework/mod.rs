@@ -12,16 +12,22 @@ mod command;
 mod decide;
 mod event;
 mod hears;
+mod state_name;
 mod table;
+mod work;
 
 pub use alarm::{Alarm, Ringing, Setting};
 pub use apply::apply;
 pub use case::{
     Case, CaseState, Counts, Decline, DeclineReason, Delivered, DeliveredBy, Ending, NextActor, ReopenReason,
-    Reply, Stage, StateName, Withdrawal, Working,
+    Reply, Withdrawal, Working,
 };
 pub use command::{Actor, Command, CommandKind, Correction, Party, Refusal};
-pub use decide::{carry_out, decide, file};
+pub use decide::{carry_out, decide, file, may_urge_from, needs_gist, reopen_until};
 pub use event::{Change, Event, Filing, Happened, Visibility};
-pub use hears::{News, Notice, concerns, hears};
+pub use hears::{News, Notice, concerns, coordinates, hears, supervises, waits_for};
+pub use state_name::{Stage, StateName};
 pub use table::{MOVES, Move, may};
+pub use work::{
+    Assist, AssistState, Disposition, ExtensionRequest, ProposedReply, ReturnRequest, Routed, Work,
+};

@@ -1,12 +1,14 @@
-//! All cases as JSON Lines: one object per case with its events. Versioned; described in the README. Never
-//! contact data, access codes or sealed things.
+//! All cases as JSON Lines: one object per case with its events, versioned, described in the README; one case as
+//! a dossier to read; and whether histories are whole. Never contact data, access codes or sealed things.
 
 use std::io::Write;
 
 use serde_json::json;
 
 use crate::app::App;
-use crate::domain::CaseId;
+use crate::conversation::CaseKey;
+use crate::domain::{CaseId, Language, PersonId, TrackingNumber, WrittenNumber};
+use crate::text::{FoundCase, Text, Viewer, render};
 
 /// The shape of a line; raised when a field changes its meaning.
 const VERSION: u32 = 1;
@@ -43,4 +45,51 @@ pub async fn export(app: &App) -> anyhow::Result<()> {
             writeln!(out, "{line}")?;
         }
     }
+}
+
+/// Everything about one case, as staff read it, with what became of its messages and of its history.
+pub async fn dossier(app: &App, written: &str) -> anyhow::Result<()> {
+    let WrittenNumber::Number(number) = TrackingNumber::read(written) else {
+        anyhow::bail!("--case: {written} is no tracking number; give its 12 digits");
+    };
+    let reader = app.store.read();
+    let Some(found) = reader.find_case(&CaseKey::Number(number), PersonId(0)).await? else {
+        anyhow::bail!("--case: there is no case {written}");
+    };
+    let id = found.case.id;
+    let events = reader.events_of(id).await?;
+    let shown = Text::Status(Box::new(FoundCase { case: found.case, viewer: Viewer::Staff, events }));
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{}", render(&shown, Language::default(), &app.community).words)?;
+    for delivery in reader.deliveries_of(id).await? {
+        writeln!(out, "{}", json!(delivery))?;
+    }
+    match reader.verify(id).await? {
+        Ok(events) => writeln!(out, "history: {events} events, whole")?,
+        Err(fault) => anyhow::bail!("history: {fault}"),
+    }
+    Ok(())
+}
+
+pub async fn verify(app: &App) -> anyhow::Result<()> {
+    let reader = app.store.read();
+    let (mut after, mut cases, mut events, mut broken) = (CaseId(0), 0, 0, 0);
+    loop {
+        let page = reader.cases_after(after, AT_ONCE).await?;
+        let Some(last) = page.last() else { break };
+        after = last.id;
+        for case in &page {
+            cases += 1;
+            match reader.verify(case.id).await? {
+                Ok(length) => events += length,
+                Err(fault) => {
+                    broken += 1;
+                    println!("{}: {fault}", case.number);
+                }
+            }
+        }
+    }
+    anyhow::ensure!(broken == 0, "{broken} of {cases} histories are not what was written");
+    println!("{cases} cases, {events} events: every history is whole");
+    Ok(())
 }

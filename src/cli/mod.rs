@@ -1,12 +1,16 @@
-//! The command line: serve, init, check, doctor, export, points, staff invite. Reads settings, opens the store,
-//! hands over. Never business rules. Exit code 2 means: the configuration is at fault, and the error says where.
+//! The command line: serve, init, check, doctor, export, verify, routing, points, staff and more. Reads settings,
+//! opens the store, hands over. Never business rules. Exit code 2 means: the configuration is at fault, and the error
+//! says where.
 
+mod deadlines;
 mod export;
 mod greeting;
 mod outbox;
 mod points;
 mod quarantine;
+mod routing;
 mod serve;
+mod staff;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -18,7 +22,6 @@ use crate::app::{App, BlobStore, Health, Hub, Limits, Quotas};
 use crate::clock::{Chance, Clock};
 use crate::config::community_folder::{self, LoadedCommunity};
 use crate::config::{Database, Mode, Settings};
-use crate::domain::{Grant, Role, UnitId};
 use crate::sealing::Sealer;
 use crate::store::Store;
 use crate::telegram::Telegram;
@@ -40,8 +43,14 @@ enum Command {
     Check,
     /// Report on settings, key file, store and web components.
     Doctor,
-    /// Write all cases as JSON Lines, one object per case.
-    Export,
+    /// Write all cases as JSON Lines, one object per case; or one case's dossier, to read.
+    Export {
+        /// The 12 digits of one case.
+        #[arg(long)]
+        case: Option<String>,
+    },
+    /// Check that no case's history was changed after it was written.
+    Verify,
     /// Check, export and import contact points.
     Points {
         #[command(subcommand)]
@@ -57,6 +66,16 @@ enum Command {
         #[command(subcommand)]
         command: quarantine::QuarantineCommand,
     },
+    /// Look at the rules that say who gets a case.
+    Routing {
+        #[command(subcommand)]
+        command: routing::RoutingCommand,
+    },
+    /// Look at deadlines and calendar.
+    Deadlines {
+        #[command(subcommand)]
+        command: deadlines::DeadlinesCommand,
+    },
     /// Look after the Telegram bot.
     Telegram {
         #[command(subcommand)]
@@ -65,7 +84,7 @@ enum Command {
     /// Look after staff.
     Staff {
         #[command(subcommand)]
-        command: StaffCommand,
+        command: staff::StaffCommand,
     },
 }
 
@@ -84,19 +103,6 @@ enum TelegramCommand {
 enum WebhookCommand {
     Set,
     Delete,
-}
-
-#[derive(Subcommand)]
-enum StaffCommand {
-    /// Print a one-time invitation link, good for one hour; works beside the running server.
-    Invite {
-        /// Roles, separated by commas: registrar, assessor, handler, supervisor, admin and others.
-        #[arg(long, value_delimiter = ',', default_value = "admin,registrar,assessor,handler,supervisor")]
-        role: Vec<String>,
-        /// The unit the roles are held at; default: the district.
-        #[arg(long)]
-        unit: Option<String>,
-    },
 }
 
 /// Configuration faults, each with its fix; told apart from everything that fails later.
@@ -135,9 +141,7 @@ fn run(command: Command) -> anyhow::Result<()> {
     runtime.block_on(async {
         match command {
             Command::Serve => serve::serve(settings, community).await,
-            Command::Staff { command: StaffCommand::Invite { role, unit } } => {
-                invite(&settings, &community, &role, unit.as_deref()).await
-            }
+            Command::Staff { command } => staff::staff(&settings, &community, &command).await,
             Command::Telegram { command } => telegram(&settings, &community, &command).await,
             Command::Quarantine { command } => {
                 quarantine::quarantine(&open(&settings, &community).await?, &command).await
@@ -145,8 +149,18 @@ fn run(command: Command) -> anyhow::Result<()> {
             Command::Outbox { command } => {
                 outbox::outbox(&open(&settings, &community).await?, &command).await
             }
+            Command::Deadlines { command } => {
+                deadlines::deadlines(&open(&settings, &community).await?, &command).await
+            }
+            Command::Routing { command } => {
+                routing::routing(&open(&settings, &community).await?, &command).await
+            }
             Command::Doctor => doctor(&settings, &community).await,
-            Command::Export => export::export(&open(&settings, &community).await?).await,
+            Command::Export { case: None } => export::export(&open(&settings, &community).await?).await,
+            Command::Export { case: Some(number) } => {
+                export::dossier(&open(&settings, &community).await?, &number).await
+            }
+            Command::Verify => export::verify(&open(&settings, &community).await?).await,
             Command::Init { .. } | Command::Check | Command::Points { .. } => Ok(()),
         }
     })
@@ -201,6 +215,8 @@ async fn open(settings: &Settings, community: &LoadedCommunity) -> anyhow::Resul
         community: Arc::new(community.community.clone()),
         hub: Hub::default(),
         health: Health::default(),
+        mornings: Default::default(),
+        guesser: crate::app::Guesser::new(crate::suggestion::trained(&community.community)),
     })
 }
 
@@ -210,40 +226,6 @@ fn public_url(settings: &Settings) -> String {
         Some(url) => url.to_string(),
         None => format!("http://{}/", settings.listen),
     }
-}
-
-async fn invite(
-    settings: &Settings,
-    community: &LoadedCommunity,
-    roles: &[String],
-    unit: Option<&str>,
-) -> anyhow::Result<()> {
-    let units = &community.community.units;
-    let unit = unit.map_or_else(|| units.root().id.clone(), UnitId::new);
-    if units.get(&unit).is_none() {
-        let known = units.all().iter().map(|unit| unit.id.as_str()).collect::<Vec<_>>().join(", ");
-        return Err(Misconfigured(format!("--unit: there is no unit {unit}; one of {known}")).into());
-    }
-    let mut grants = Vec::new();
-    for name in roles {
-        let role = Role::from_name(name.trim()).ok_or_else(|| {
-            let known = Role::ALL.map(Role::name).join(", ");
-            Misconfigured(format!("--role: there is no role {name}; one of {known}"))
-        })?;
-        grants.push(Grant { role, unit: unit.clone() });
-    }
-    let app = open(settings, community).await?;
-    let code = app.invite(&grants).await?;
-    println!("{}staff/join?code={code}", public_url(settings));
-    if let Some(given) = &settings.telegram {
-        let telegram = Telegram::new(app, &given.api_url, given.token.clone(), given.rates)?;
-        match telegram.username().await {
-            Ok(username) => println!("https://t.me/{username}?start=s_{code}"),
-            Err(fault) => println!("(no Telegram link: {fault})"),
-        }
-    }
-    println!("Good for one hour, once.");
-    Ok(())
 }
 
 async fn telegram(
@@ -287,6 +269,9 @@ async fn doctor(settings: &Settings, community: &LoadedCommunity) -> anyhow::Res
     println!("community   {} ({})", community.community.names.en, community.community.version);
     for warning in &community.warnings {
         println!("warning     {warning}");
+    }
+    for unit in app.units_without_hands().await? {
+        println!("nobody      works for {unit}: its cases go out as transfer sheets, by the coordinator");
     }
     for missing in crate::web::missing_assets() {
         println!("missing     web component {missing}");

@@ -24,6 +24,8 @@ pub async fn serve(settings: Settings, community: LoadedCommunity) -> anyhow::Re
     let metrics = telemetry::install_metrics();
     telemetry::describe();
     let app = open(&settings, &community).await?;
+    let corrections = app.remember_corrections().await?;
+    tracing::info!(corrections, "categories are guessed from examples and from what staff corrected");
     if community.community.sample
         && let Some(sample) = community.sample_cases.first()
     {

@@ -2,7 +2,7 @@
 
 use super::{Step, state::State};
 use crate::casework::Change;
-use crate::domain::{AccessCode, CaseId, DraftId, Language, UnitId};
+use crate::domain::{AccessCode, CaseId, DraftId, Language, UnitId, Words};
 use crate::text::Text;
 
 #[derive(Debug)]
@@ -20,6 +20,18 @@ pub enum Effect {
         draft: DraftId,
         code: AccessCode,
     },
+    /// A new case of somebody who is here in person; they get a slip.
+    FileOnBehalf {
+        change: Box<Change>,
+        draft: DraftId,
+        code: AccessCode,
+        phone: Option<String>,
+    },
+    /// A new access code at the desk; the old one dies.
+    NewCode {
+        case: CaseId,
+        code: AccessCode,
+    },
     Change(Box<Change>),
     /// Consent to the text now in force; what was pending may stay.
     Consent,
@@ -32,6 +44,18 @@ pub enum Effect {
     /// Number and access code were shown: this person may read the case from now on.
     HoldCase(CaseId),
     ForgetDevice,
+    /// 我也是: the same answer for this person.
+    Support {
+        case: CaseId,
+        words: Option<Words>,
+    },
+    /// A form on the case was opened, or left without sending.
+    Writing {
+        case: CaseId,
+        now: bool,
+    },
+    /// A digest's card comes up in its groups.
+    OpenCard(CaseId),
     /// Somebody looked at what is kept apart.
     Audit {
         action: &'static str,

@@ -1,6 +1,6 @@
 //! What arrived, freed of its channel. Never checks authority and never knows where it came from.
 
-use crate::domain::{Attachment, Coordinate, Language};
+use crate::domain::{Attachment, CaseId, Coordinate, Language};
 use crate::text::{FileTrouble, Menu, Press};
 
 #[derive(Clone, Debug)]
@@ -21,6 +21,8 @@ pub struct Said {
     pub origin: Option<String>,
     /// This is an edit of that message, with its new words.
     pub edits: bool,
+    /// Staff answered the card of this case.
+    pub about: Option<CaseId>,
     /// Files that could not be taken, and why.
     pub troubles: Vec<FileTrouble>,
 }
@@ -50,6 +52,7 @@ pub fn typed_command(words: &str) -> Option<Menu> {
         "/privacy" | "隐私" | "privacy" => Menu::Privacy,
         "/cancel" | "取消" | "cancel" => Menu::Cancel,
         "/staff" | "待办" => Menu::Waiting,
+        "/record" | "代录" => Menu::Record,
         "/language" => Menu::Language(Language::En),
         "english" => Menu::Language(Language::En),
         "中文" => Menu::Language(Language::ZhHans),

@@ -3,7 +3,7 @@
 
 use super::Step;
 use crate::casework::{Case, Event};
-use crate::domain::{AccessCode, CaseId, TrackingNumber};
+use crate::domain::{AccessCode, CaseId, TrackingNumber, UnitId, Words};
 
 pub type Then<'a, Answer> = Box<dyn FnOnce(Answer) -> Step<'a> + Send + 'a>;
 
@@ -17,10 +17,18 @@ pub enum Question<'a> {
         limit: i64,
         then: Then<'a, OwnCases>,
     },
+    /// The person's own closed cases about the same matter that may be taken up again, newest first.
+    OwnAlike(Words, Then<'a, Vec<Case>>),
+    /// A neighbour's open case about the same matter whose gist was released.
+    Released(Words, Then<'a, Option<Case>>),
     FiledToday(Then<'a, i64>),
     TryCode(CaseId, AccessCode, Then<'a, CodeTry>),
     /// One more look-up by number; `false`: too many in this hour.
     MayLookUp(Then<'a, bool>),
+    /// Whether anybody in the system works for this unit.
+    HasHands(UnitId, Then<'a, bool>),
+    /// Open cases about the same matter.
+    LikeThis(Box<Case>, Then<'a, Vec<Case>>),
     Waiting(Then<'a, Vec<Case>>),
     Undelivered(Then<'a, Vec<Case>>),
     Contact(CaseId, Then<'a, Option<String>>),

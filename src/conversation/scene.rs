@@ -1,7 +1,13 @@
 //! All that is known before a step: the moment, the community, the person, and chance drawn by the shell.
 
+use std::sync::Arc;
+
 use crate::casework::Actor;
-use crate::domain::{AccessCode, DraftId, Moment, Person, Source, TrackingNumber};
+use crate::domain::{AccessCode, CategoryCode, DraftId, Moment, Person, Source, TrackingNumber, Words};
+use crate::suggestion::Model;
+
+/// Guesses above a keyboard of groups.
+const OFFERED: usize = 3;
 
 #[derive(Clone)]
 pub struct Scene<'a> {
@@ -11,6 +17,8 @@ pub struct Scene<'a> {
     pub staff_side: bool,
     pub source: Source,
     pub fresh: Fresh,
+    /// What words are about, as far as anybody can guess.
+    pub guesser: Arc<Model>,
     /// `None`: no limit.
     pub submissions_per_day: Option<u32>,
 }
@@ -24,6 +32,13 @@ pub struct Fresh {
 }
 
 impl Scene<'_> {
+    /// Categories to offer first.
+    pub fn likely(&self, words: Option<&Words>) -> Vec<CategoryCode> {
+        let mut codes = words.map_or_else(Vec::new, |words| self.guesser.top(words.as_str(), OFFERED));
+        codes.retain(|code| self.at.community.category(*code).is_some());
+        codes
+    }
+
     pub fn is_staff(&self) -> bool {
         self.staff_side
     }

@@ -5,8 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::casework::{DeclineReason, ReopenReason};
 use crate::domain::{
-    Attachment, CaseId, CategoryCode, DraftId, Millis, Outcome, Place, TrackingNumber, UnitId, Words,
+    Attachment, CaseId, CategoryCode, Coordinate, DraftId, Millis, Outcome, Place, TrackingNumber, UnitId,
+    Words,
 };
+use crate::text::Task;
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "at", rename_all = "snake_case")]
@@ -49,6 +51,8 @@ pub enum State {
         #[serde(default)]
         under: Box<State>,
     },
+    /// 代录: a member of staff writes down what somebody says in person.
+    Recording(Box<Recording>),
     Staff {
         case: CaseId,
         turn: i64,
@@ -68,6 +72,7 @@ impl State {
             | State::Drafting { .. }
             | State::Returning { .. }
             | State::Choosing { .. }
+            | State::Recording(_)
             | State::Staff { .. }) => Box::new(main),
         }
     }
@@ -80,6 +85,7 @@ impl State {
             | State::Drafting { .. }
             | State::Returning { .. }
             | State::Choosing { .. }
+            | State::Recording(_)
             | State::Staff { .. } => false,
         }
     }
@@ -111,6 +117,25 @@ pub struct Draft {
     /// The question about a second matter is asked once.
     pub split_settled: bool,
     pub touched: Millis,
+}
+
+/// What is being written down for somebody at the desk.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Recording {
+    pub draft: DraftId,
+    pub words: Option<Words>,
+    pub files: Vec<Attachment>,
+    pub spot: Option<Coordinate>,
+    /// Digits; sealed with the dialogue, and with the person once it is filed.
+    pub phone: Option<String>,
+    /// The next words say how it was solved.
+    pub solving: bool,
+}
+
+impl Recording {
+    pub fn new(draft: DraftId) -> Recording {
+        Recording { draft, words: None, files: vec![], spot: None, phone: None, solving: false }
+    }
 }
 
 /// The words of one message within a draft.
@@ -171,9 +196,26 @@ pub enum ForCase {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "form", rename_all = "snake_case")]
 pub enum StaffForm {
-    Question { text: Option<Words> },
-    Reply { outcome: Outcome, promise: Option<Millis>, text: Option<Words>, evidence: Vec<Attachment> },
-    Decline { reason: DeclineReason, text: Option<Words> },
+    Question {
+        text: Option<Words>,
+    },
+    Reply {
+        outcome: Outcome,
+        promise: Option<Millis>,
+        text: Option<Words>,
+        evidence: Vec<Attachment>,
+    },
+    Decline {
+        reason: DeclineReason,
+        text: Option<Words>,
+    },
+    /// One sentence, perhaps with a date or photos.
+    Task {
+        task: Task,
+        date: Option<Millis>,
+        text: Option<Words>,
+        evidence: Vec<Attachment>,
+    },
 }
 
 impl Draft {

@@ -144,9 +144,35 @@ impl WorkingCalendar {
         utc.unwrap_or(first).with_timezone(&self.zone)
     }
 
-    /// Closing time of that day; where the clocks jump over it, an hour later.
+    /// Closing time of that day.
     pub fn closing_on(&self, date: NaiveDate) -> Millis {
-        let wanted = within_reach(date).and_time(self.closing);
+        self.at(date, self.closing)
+    }
+
+    /// Half past nine of that day: when people are reminded.
+    pub fn morning_on(&self, date: NaiveDate) -> Millis {
+        self.at(date, NaiveTime::from_hms_opt(9, 30, 0).unwrap_or(NaiveTime::MIN))
+    }
+
+    /// The first half past nine at or after the moment.
+    pub fn morning_after(&self, moment: Millis) -> Millis {
+        let date = self.date_of(moment);
+        let morning = self.morning_on(date);
+        if morning >= moment { morning } else { self.morning_on(day_after(date)) }
+    }
+
+    /// Closing time of the last working day before the day of `moment`.
+    pub fn working_day_before(&self, moment: Millis) -> Millis {
+        let mut date = day_before(self.date_of(moment));
+        while !self.is_working_day(date) && date > first_day() {
+            date = day_before(date);
+        }
+        self.closing_on(date)
+    }
+
+    /// That time of that day; where the clocks jump over it, an hour later.
+    pub fn at(&self, date: NaiveDate, time: NaiveTime) -> Millis {
+        let wanted = within_reach(date).and_time(time);
         let local = |at| self.zone.from_local_datetime(&at).latest();
         local(wanted)
             .or_else(|| local(wanted + TimeDelta::hours(1)))
@@ -170,6 +196,10 @@ fn within_reach(date: NaiveDate) -> NaiveDate {
 
 fn day_after(date: NaiveDate) -> NaiveDate {
     date.succ_opt().unwrap_or(date)
+}
+
+fn day_before(date: NaiveDate) -> NaiveDate {
+    date.pred_opt().unwrap_or(date)
 }
 
 fn first_day() -> NaiveDate {

@@ -4,7 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Category, CategoryCode, Coordinate, Group, Millis, Names, Nature, Place, UnitId, Units, WorkingCalendar,
+    Category, CategoryCode, Coordinate, Group, Matter, Millis, Names, Nature, Outcome, Place, Route, Routing,
+    UnitId, Units, WorkingCalendar,
 };
 
 /// The default unit of categories that each community's own office handles.
@@ -21,6 +22,9 @@ pub struct Deadlines {
     pub complaint_days: u32,
     pub joint_days: u32,
     pub rework_days: u32,
+    pub return_days: u32,
+    /// After which a unit that said nothing has taken a case on.
+    pub take_on_days: u32,
     pub confirm_calendar_days: u32,
     pub missing_information_calendar_days: u32,
     pub undelivered_list_calendar_days: u32,
@@ -41,6 +45,8 @@ impl Default for Deadlines {
             complaint_days: 15,
             joint_days: 15,
             rework_days: 5,
+            return_days: 1,
+            take_on_days: 1,
             confirm_calendar_days: 7,
             missing_information_calendar_days: 15,
             undelivered_list_calendar_days: 3,
@@ -77,6 +83,19 @@ pub struct Community {
     pub groups: Vec<Group>,
     pub calendar: WorkingCalendar,
     pub deadlines: Deadlines,
+    pub routing: Routing,
+    pub templates: Vec<ReplyTemplate>,
+    /// A reply is released by somebody else than who wrote it.
+    pub second_person: bool,
+}
+
+/// A draft of a reply; what stands in 〔〕 is to be filled in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReplyTemplate {
+    /// `None`: serves every category.
+    pub category: Option<CategoryCode>,
+    pub outcome: Outcome,
+    pub names: Names,
 }
 
 impl Community {
@@ -97,7 +116,37 @@ impl Community {
 
     /// The unit that normally answers such a matter; `None` when it depends on a community not yet known.
     pub fn lead_for(&self, code: CategoryCode, community: Option<&UnitId>) -> Option<UnitId> {
-        let wanted = self.category(code)?.default_unit.as_str();
+        self.resolve_unit(&self.category(code)?.default_unit, community)
+    }
+
+    /// Where a matter goes first: by the first rule that fits and has a unit here, else by its category.
+    pub fn route(&self, matter: Matter<'_>) -> Option<Route> {
+        let by_rule =
+            self.routing.rules.iter().filter(|rule| rule.fits(matter, &self.units)).find_map(|rule| {
+                let lead = self.resolve_unit(&rule.lead, matter.community)?;
+                Some(Route { lead, assists: rule.assists.clone(), rule: Some(rule.id.clone()) })
+            });
+        by_rule.or_else(|| {
+            let lead = self.lead_for(matter.category?, matter.community)?;
+            Some(Route { lead, assists: vec![], rule: None })
+        })
+    }
+
+    /// The category's own draft, else one that serves every category.
+    pub fn template(&self, category: Option<CategoryCode>, outcome: Outcome) -> Option<&ReplyTemplate> {
+        let of = |wanted: Option<CategoryCode>| {
+            self.templates.iter().find(|one| (one.category, one.outcome) == (wanted, outcome))
+        };
+        category.and_then(|code| of(Some(code))).or_else(|| of(None))
+    }
+
+    /// Whether a name stands for a unit that each community has.
+    pub fn is_of_each_community(&self, wanted: &str) -> bool {
+        self.units.communities().any(|home| self.resolve_unit(wanted, Some(&home.id)).is_some())
+    }
+
+    /// A unit by its id, or by what stands for one in each community.
+    pub fn resolve_unit(&self, wanted: &str, community: Option<&UnitId>) -> Option<UnitId> {
         let known = |id: UnitId| self.units.get(&id).map(|unit| unit.id.clone());
         if let Some(unit) = known(UnitId::new(wanted)) {
             return Some(unit);

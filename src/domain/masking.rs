@@ -1,8 +1,8 @@
-//! Hides phone and identity numbers that residents typed, before words go to a card many people read. Never
+//! Hides phone and identity numbers and names that residents typed, before words go to a card many people read. Never
 //! touches tracking numbers, dates, prices or bus lines.
 
 /// Masks mobile numbers (138****5678), landlines with area code (028-****5678) and identity numbers of 15 or 18
-/// places (first three and last two stay).
+/// places (first three and last two stay), and given names after words such as 我叫.
 pub fn mask(text: &str) -> String {
     let letters: Vec<char> = text.chars().collect();
     let mut masked = letters.clone();
@@ -23,7 +23,37 @@ pub fn mask(text: &str) -> String {
         }
         at = next;
     }
+    for place in given_names(&letters) {
+        if let Some(letter) = masked.get_mut(place) {
+            *letter = '*';
+        }
+    }
     masked.into_iter().collect()
+}
+
+/// Words after which people write who they are. "我是" is not one of them: it mostly says where they live.
+const CUES: [&str; 6] = ["我叫", "名叫", "姓名是", "姓名", "联系人是", "联系人"];
+/// Characters that end a name; it has at most this many, the family name stays.
+const LONGEST_NAME: usize = 4;
+
+/// Places of the given names after a cue: 我叫王小明 keeps 王.
+fn given_names(letters: &[char]) -> Vec<usize> {
+    let mut places = Vec::new();
+    for at in 0..letters.len() {
+        let said = |cue: &&&str| cue.chars().enumerate().all(|(step, c)| letters.get(at + step) == Some(&c));
+        let Some(cue) = CUES.iter().find(said) else { continue };
+        let mut from = at + cue.chars().count();
+        while letters.get(from).is_some_and(|letter| matches!(letter, ':' | '：' | ' ' | '\u{3000}')) {
+            from += 1;
+        }
+        let han = |place: &usize| letters.get(*place).is_some_and(|c| ('\u{4E00}'..='\u{9FFF}').contains(c));
+        let name: Vec<usize> = (from..letters.len()).take_while(han).take(LONGEST_NAME + 1).collect();
+        // Longer than a name: a sentence that goes on, 我叫大家来看看.
+        if (2..=LONGEST_NAME).contains(&name.len()) {
+            places.extend(name.into_iter().skip(1));
+        }
+    }
+    places
 }
 
 /// Places of the digits of one number: single spaces or dashes may stand between them, a final X may end it.

@@ -128,6 +128,10 @@ pub enum Nature {
     Complaint,
 }
 
+impl Nature {
+    pub const ALL: [Nature; 4] = [Nature::Suggestion, Nature::Request, Nature::Enquiry, Nature::Complaint];
+}
+
 /// How a case came in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

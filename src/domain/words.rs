@@ -84,3 +84,10 @@ pub fn quote(text: &str, longest: usize) -> String {
     cut.push('…');
     cut
 }
+
+/// The first place of a draft that nobody has filled in, with its brackets.
+pub fn unfilled(text: &str) -> Option<&str> {
+    let from = text.find('〔')?;
+    let to = text.get(from..)?.find('〕')?;
+    text.get(from..from + to + '〕'.len_utf8())
+}

@@ -1,8 +1,10 @@
 //! The verbs of delivery and of updates set aside: claims, attempts, files to fetch. One line per verb.
 
-use super::rows::{Claim, Outgoing, Quarantined, Sending, SetAside, Stuck, WantedFile};
+use super::rows::{Claim, Hearer, Outgoing, Quarantined, Sending, SetAside, StaffMember, Stuck, WantedFile};
 use super::{Fault, OpenTx, Tx, postgres, sqlite};
-use crate::domain::{AttachmentId, ChatId, Millis, PersonId, UnitId};
+use crate::casework::Case;
+use crate::domain::{AccessCode, AttachmentId, CaseId, ChatId, Grant, Language, Millis, PersonId, UnitId};
+use crate::text::Echo;
 
 /// The channels of one messenger: its residents' and its staff's chats.
 pub type Channels = (&'static str, &'static str);
@@ -40,6 +42,109 @@ impl Tx {
         by: (PersonId, Millis),
     ) -> Result<(), Fault> {
         in_tx!(self, staff::bind_group((channel, address), unit, by))
+    }
+
+    /// Somebody without a chat of their own.
+    pub async fn create_person(&mut self, language: Language, now: Millis) -> Result<PersonId, Fault> {
+        in_tx!(self, people::create(language, now))
+    }
+
+    /// A case's new access code; the old one opens nothing any more.
+    pub async fn renew_code(&mut self, case: CaseId, code: &AccessCode) -> Result<(), Fault> {
+        let sealed = self.sealer.seal("codes", code.as_str().as_bytes());
+        in_tx!(self, cases::renew_code(case, &sealed))
+    }
+
+    /// Newest first.
+    pub async fn open_cases_in(&mut self, home: &UnitId, limit: i64) -> Result<Vec<Case>, Fault> {
+        in_tx!(self, lists::open_cases_in(home, limit))
+    }
+
+    /// Open cases whose gist was released, of others than `me`, and not supported by them yet.
+    pub async fn released_cases(&mut self, me: PersonId, limit: i64) -> Result<Vec<Case>, Fault> {
+        in_tx!(self, lists::released(me, limit))
+    }
+
+    /// A second time changes nothing.
+    pub async fn support(
+        &mut self,
+        case: CaseId,
+        person: PersonId,
+        words: Option<&str>,
+        now: Millis,
+    ) -> Result<(), Fault> {
+        let sealed = words.map(|words| self.sealer.seal("supporters", words.as_bytes()));
+        in_tx!(self, people::support((case, person), sealed.as_deref(), now))
+    }
+
+    pub async fn count_supporters(&mut self, case: CaseId) -> Result<i64, Fault> {
+        in_tx!(self, people::count_supporters(case))
+    }
+
+    pub async fn chats_of_supporters(&mut self, case: CaseId) -> Result<Vec<Hearer>, Fault> {
+        in_tx!(self, people::chats_of_supporters(case))
+    }
+
+    pub async fn staff_members(&mut self) -> Result<Vec<StaffMember>, Fault> {
+        in_tx!(self, staff::members())
+    }
+
+    /// `since`: when they left; `None`: they are back. `false`: there is no such person.
+    pub async fn suspend_staff(&mut self, person: PersonId, since: Option<Millis>) -> Result<bool, Fault> {
+        in_tx!(self, staff::suspend(person, since))
+    }
+
+    /// `since`: given now; `None`: taken away. `false`: nothing to change.
+    pub async fn change_grant(
+        &mut self,
+        person: PersonId,
+        grant: &Grant,
+        since: Option<Millis>,
+    ) -> Result<bool, Fault> {
+        in_tx!(self, staff::change_grant(person, grant, since))
+    }
+
+    /// Units for which somebody in the system handles matters.
+    pub async fn handler_units(&mut self) -> Result<Vec<UnitId>, Fault> {
+        in_tx!(self, staff::handler_units())
+    }
+
+    /// Cases answered together with this one.
+    pub async fn joined_to(&mut self, primary: CaseId) -> Result<Vec<Case>, Fault> {
+        in_tx!(self, lists::joined_to(primary))
+    }
+
+    /// New cards of a chat that are not sent yet.
+    pub async fn waiting_cards(&mut self, chat: ChatId) -> Result<i64, Fault> {
+        in_tx!(self, digests::waiting_cards(chat))
+    }
+
+    /// The key of the chat's digest that is not sent yet.
+    pub async fn waiting_digest(&mut self, chat: ChatId) -> Result<Option<String>, Fault> {
+        in_tx!(self, digests::waiting(chat))
+    }
+
+    pub async fn fold_card(&mut self, chat: ChatId, card: &str, digest: &str) -> Result<(), Fault> {
+        in_tx!(self, digests::fold(chat, card, digest))
+    }
+
+    pub async fn folded_cases(&mut self, chat: ChatId, digest: &str) -> Result<Vec<Case>, Fault> {
+        in_tx!(self, digests::folded(chat, digest))
+    }
+
+    /// `false`: no digest holds a card of this case.
+    pub async fn unfold_cards(&mut self, case: CaseId) -> Result<bool, Fault> {
+        in_tx!(self, digests::unfold(case))
+    }
+
+    /// What keeps the case's reply of this turn from its resident; `None`: nothing does.
+    pub async fn reply_echo(&mut self, case: CaseId, turn: i64) -> Result<Option<Echo>, Fault> {
+        in_tx!(self, outbox::reply_echo(case, turn))
+    }
+
+    /// Cases whose replies wait for this chat.
+    pub async fn replies_waiting(&mut self, chat: ChatId) -> Result<Vec<CaseId>, Fault> {
+        in_tx!(self, outbox::replies_waiting(chat))
     }
 
     pub async fn release_chat(&mut self, claim: &Claim) -> Result<(), Fault> {

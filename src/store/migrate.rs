@@ -2,8 +2,12 @@
 //! a new file.
 
 /// In order; the version is the place in this list, from one.
-pub(super) const MIGRATIONS: [&str; 2] =
-    [include_str!("../../migrations/0001_spine.sql"), include_str!("../../migrations/0002_telegram.sql")];
+pub(super) const MIGRATIONS: [&str; 4] = [
+    include_str!("../../migrations/0001_spine.sql"),
+    include_str!("../../migrations/0002_telegram.sql"),
+    include_str!("../../migrations/0003_delivery.sql"),
+    include_str!("../../migrations/0004_casework.sql"),
+];
 
 /// The newest schema this program knows.
 pub(super) fn known() -> i64 {

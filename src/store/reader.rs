@@ -1,10 +1,10 @@
 //! Reads of what is committed, outside any update. Never writes and never locks.
 
-use super::rows::{Delivery, Logged, Speaker, Standing, StoredFile, Timer};
+use super::rows::{ChainFault, Delivery, Logged, Speaker, Standing, StoredFile, Timer};
 use super::{Channels, Engine, Fault, postgres, sqlite};
 use crate::casework::{Case, Event};
 use crate::conversation::{CaseKey, Found};
-use crate::domain::{AccessCode, AttachmentId, CaseId, ChatId, Millis, PersonId};
+use crate::domain::{AccessCode, AttachmentId, CaseId, CategoryCode, ChatId, Millis, PersonId};
 use crate::sealing::Sealer;
 
 pub struct Reader {
@@ -43,12 +43,42 @@ impl Reader {
         in_reader!(self, history::events_of(case))
     }
 
+    /// How many events the case's whole history has, or the first that does not fit the chain.
+    pub async fn verify(&self, case: CaseId) -> Result<Result<i64, ChainFault>, Fault> {
+        in_reader!(self, history::verify(&self.sealer, case))
+    }
+
+    /// Categories set right by staff, with the words they were set for; newest first.
+    pub async fn corrected_categories(&self, limit: i64) -> Result<Vec<(CategoryCode, String)>, Fault> {
+        in_reader!(self, lists::corrected_categories(limit))
+    }
+
     pub async fn cases_after(&self, after: CaseId, limit: i64) -> Result<Vec<Case>, Fault> {
         in_reader!(self, lists::cases_after(after, limit))
     }
 
     pub async fn count_cases(&self) -> Result<i64, Fault> {
         in_reader!(self, lists::count_cases())
+    }
+
+    /// The case whose card stands in a staff chat under the channel's id.
+    pub async fn case_of_card(
+        &self,
+        channel: &str,
+        address: &str,
+        channel_message: i64,
+    ) -> Result<Option<CaseId>, Fault> {
+        in_reader!(self, messages::case_of_card((channel, address), channel_message))
+    }
+
+    /// Whether the person supports the case, or has one that was joined to it.
+    pub async fn shares_answer(&self, case: CaseId, person: PersonId) -> Result<bool, Fault> {
+        in_reader!(self, people::shares_answer(case, person))
+    }
+
+    /// Whether this chat was shown the case's slip.
+    pub async fn was_shown_slip(&self, chat: ChatId, case: CaseId) -> Result<bool, Fault> {
+        in_reader!(self, messages::was_shown_slip(chat, case))
     }
 
     pub async fn access_code(&self, case: CaseId) -> Result<AccessCode, Fault> {

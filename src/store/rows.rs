@@ -26,9 +26,19 @@ pub struct Hearer {
 #[derive(Clone, Debug)]
 pub struct StaffHearer {
     pub chat: ChatId,
+    pub is_group: bool,
     pub address: String,
     pub language: Language,
     pub person: PersonId,
+    pub grants: Vec<Grant>,
+}
+
+/// Somebody who works here, for whoever administers it.
+#[derive(Clone, Debug)]
+pub struct StaffMember {
+    pub person: PersonId,
+    pub name: String,
+    pub suspended: bool,
     pub grants: Vec<Grant>,
 }
 
@@ -39,6 +49,8 @@ pub struct NewMessage<'a> {
     pub outgoing: bool,
     pub lane: i64,
     pub case: Option<CaseId>,
+    /// The key of the message this one is shown under.
+    pub answers: Option<&'a str>,
     /// In clear; sealed on its way in.
     pub body: &'a [u8],
     pub now: Millis,
@@ -57,6 +69,15 @@ pub struct Logged {
 pub struct OpenedMessage {
     pub key: String,
     pub case: Option<CaseId>,
+}
+
+/// Where a case's history is not what was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ChainFault {
+    #[error("event {0} was changed")]
+    Changed(i64),
+    #[error("event {0} is missing")]
+    Missing(i64),
 }
 
 /// One message's fate, for exports.
@@ -93,6 +114,7 @@ pub struct StoredFile {
 #[derive(Clone, Debug)]
 pub struct Claim {
     pub chat: ChatId,
+    pub channel: String,
     pub address: String,
     /// Which claim this is: what a later one overtook, records nothing.
     pub epoch: i64,
@@ -107,6 +129,8 @@ pub struct Outgoing {
     pub body: Vec<u8>,
     pub revision: i64,
     pub channel_message: Option<i64>,
+    /// The channel's id of the message this one is shown under.
+    pub under: Option<i64>,
     pub attempts: i64,
     pub doubts: i64,
     pub made_at: Millis,

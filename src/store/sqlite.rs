@@ -7,6 +7,8 @@ pub type Conn = sqlx::SqliteConnection;
 
 #[path = "sql/cases.rs"]
 pub mod cases;
+#[path = "sql/digests.rs"]
+pub mod digests;
 #[path = "sql/files.rs"]
 pub mod files;
 #[path = "sql/history.rs"]

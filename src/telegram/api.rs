@@ -74,6 +74,11 @@ impl Api {
         Ok(Api { http, base: base.as_str().trim_end_matches('/').to_owned(), token })
     }
 
+    /// The bot's own number: what stands before the token's colon, and no secret.
+    pub fn bot(&self) -> &str {
+        self.token.expose_secret().split(':').next().unwrap_or_default()
+    }
+
     pub async fn call(&self, method: &str, body: &Value) -> Result<Value, ApiFault> {
         let text = self.post(method, PATIENCE, |request| request.json(body)).await?;
         result(&text)

@@ -29,7 +29,16 @@ pub struct Arrived {
     pub origin: Option<String>,
     /// What it is called: by its meaning, so that the same message under another number is the same.
     pub meaning: String,
+    /// Telegram's own number of the update.
+    pub update: Option<i64>,
+    /// The message this one answers.
+    pub answers: Option<i64>,
     pub what: What,
+}
+
+#[derive(serde::Deserialize)]
+struct Numbered {
+    update_id: i64,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -65,12 +74,14 @@ pub struct Wanted {
 
 /// `None`: nothing in it we could answer or do.
 pub async fn read(raw: &str) -> Option<Arrived> {
-    match routed(raw).await {
+    let read = match routed(raw).await {
         // The library drops a message whole for one field it misses or does not know.
         None => tolerant::read(raw),
         Some(routed @ Arrived { what: What::Nothing, .. }) => Some(tolerant::read(raw).unwrap_or(routed)),
         Some(routed) => Some(routed),
-    }
+    };
+    let update = serde_json::from_str::<Numbered>(raw).ok().map(|numbered| numbered.update_id);
+    read.map(|arrived| Arrived { update, ..arrived })
 }
 
 async fn routed(raw: &str) -> Option<Arrived> {
@@ -130,6 +141,8 @@ fn arrived(message: &Message, what: What) -> Arrived {
         language: language(message.from.as_ref()),
         origin: Some(format!("{}:{}", message.chat.id.0, message.id.0)),
         meaning: format!("m:{}:{}:{edited}", message.chat.id.0, message.id.0),
+        answers: message.reply_to_message().map(|answered| i64::from(answered.id.0)),
+        update: None,
         what,
     }
 }
@@ -214,6 +227,8 @@ fn of_press(pressed: CallbackQuery) -> Arrived {
         language: language(Some(&pressed.from)),
         origin: None,
         meaning: format!("c:{}", pressed.id.0),
+        answers: None,
+        update: None,
         what: What::Pressed { token: pressed.data, callback: pressed.id.0 },
     }
 }
@@ -232,6 +247,8 @@ fn of_membership(change: &ChatMemberUpdated) -> Arrived {
         language: language(Some(&change.from)),
         origin: None,
         meaning: format!("b:{}:{}", change.chat.id.0, change.date.timestamp()),
+        answers: None,
+        update: None,
         what,
     }
 }

@@ -4,13 +4,15 @@
 use std::sync::atomic::Ordering::SeqCst;
 use std::time::Duration;
 
+use chrono::Timelike;
 use reqwest::multipart::{Form, Part};
 use serde_json::Value;
 use tokio_util::sync::CancellationToken;
 
 use super::api::ApiFault;
 use super::outcome::{Attempt, Judged, after};
-use super::{CHANNELS, Telegram, wire};
+use super::wire::Slot;
+use super::{CHANNELS, STAFF, Telegram, wire};
 use crate::app::AppFault;
 use crate::domain::{Attachment, Millis};
 use crate::store::{Claim, Fault, Outgoing, Sending};
@@ -110,12 +112,20 @@ impl Telegram {
         }
         let message: Message = serde_json::from_slice(&outgoing.body)
             .map_err(|fault| AppFault::Stored { what: "message", fault })?;
-        let answer = match message.files.first() {
-            Some(file) if message.words.is_empty() => match self.send_file(&claim.address, *file).await? {
+        let silent = !message.urgent && self.is_night(&claim.channel, now);
+        let slot = Slot { edit: outgoing.channel_message, under: outgoing.under, silent };
+        let alone = message.words.is_empty();
+        let answer = match (message.files.first().filter(|_| alone), message.venue.as_ref().filter(|_| alone))
+        {
+            (Some(file), _) => match self.send_file(&claim.address, slot, *file).await? {
                 Some(answer) => answer,
                 None => return Ok(not_there_yet(outgoing, now)),
             },
-            Some(_) | None => self.send_words(&claim.address, &message, outgoing.channel_message).await?,
+            (None, Some(venue)) => {
+                let call = wire::venue(venue, &claim.address, slot);
+                self.api.call(call.method, &call.body).await
+            }
+            (None, None) => self.send_words(&claim.address, slot, &message).await?,
         };
         let refused = matches!(&answer, Err(ApiFault::Refused { code: 401 | 404, .. }));
         self.app.health.token_is_refused(refused);
@@ -136,14 +146,14 @@ impl Telegram {
     async fn send_words(
         &self,
         address: &str,
+        slot: Slot,
         message: &Message,
-        edit: Option<i64>,
     ) -> Result<Result<Value, ApiFault>, AppFault> {
         let code = match message.case.filter(|_| message.shows_code) {
             Some(case) => Some(self.app.store.read().access_code(case).await?),
             None => None,
         };
-        let call = wire::call(message, address, edit, code.as_ref().map(|code| code.as_str()));
+        let call = wire::call(message, address, slot, code.as_ref().map(|code| code.as_str()));
         Ok(self.api.call(call.method, &call.body).await)
     }
 
@@ -151,6 +161,7 @@ impl Telegram {
     async fn send_file(
         &self,
         address: &str,
+        slot: Slot,
         file: Attachment,
     ) -> Result<Option<Result<Value, ApiFault>>, AppFault> {
         let Some(stored) = self.app.bytes_of(file.id).await? else { return Ok(None) };
@@ -161,7 +172,24 @@ impl Telegram {
         if let Some(thread) = thread {
             form = form.text("message_thread_id", thread.to_string());
         }
+        if slot.silent || slot.under.is_some() {
+            form = form.text("disable_notification", "true");
+        }
+        if let Some(under) = slot.under {
+            form = form.text("reply_parameters", wire::reply_to(under).to_string());
+        }
         Ok(Some(self.api.upload(method, form).await))
+    }
+
+    /// When people are not to be woken: 20:00–08:00 and days off for staff, 21:00–08:00 for residents.
+    fn is_night(&self, channel: &str, now: Millis) -> bool {
+        let calendar = &self.app.community.calendar;
+        let hour = calendar.local(now).hour();
+        if channel == STAFF {
+            !(8..20).contains(&hour) || !calendar.is_working_day(calendar.date_of(now))
+        } else {
+            !(8..21).contains(&hour)
+        }
     }
 
     fn judged(&self, fault: &ApiFault, outgoing: &Outgoing) -> Sending {

@@ -4,10 +4,11 @@
 //! > /bind 犀牛社区
 //! >> 好，“犀牛社区”的卡片以后发到这里。
 
-use super::arrived::{Arrived, What};
+use super::arrived::{Arrived, Wanted, What};
+use super::wire::Slot;
 use super::{CHANNELS, STAFF, Telegram};
 use crate::app::AppFault;
-use crate::conversation::Input;
+use crate::conversation::{Input, Said};
 use crate::domain::Role;
 use crate::text::{Label, Press, StaffText, Text, label};
 
@@ -19,6 +20,9 @@ impl Telegram {
             What::Migrated(to) => self.migrated(arrived.chat, *to).await,
             What::Pressed { token, callback } => {
                 self.pressed_in_group(arrived, token.as_deref(), callback).await
+            }
+            What::Said { words, files, .. } if arrived.answers.is_some() => {
+                self.card_answered_here(arrived, words.clone(), files).await
             }
             What::Said { words: Some(words), .. } => match words.strip_prefix(BIND) {
                 Some(unit) if unit.is_empty() || unit.starts_with(char::is_whitespace) => {
@@ -32,6 +36,20 @@ impl Telegram {
             | What::Blocked(_)
             | What::Nothing => Ok(()),
         }
+    }
+
+    /// An officer answers a card of the group with a photo, words or both: the draft of a reply, in private.
+    async fn card_answered_here(
+        &self,
+        arrived: &Arrived,
+        words: Option<String>,
+        files: &[Wanted],
+    ) -> Result<(), AppFault> {
+        let about = self.card_answered(arrived, &here(arrived)).await?;
+        let (Some(from), Some(_)) = (arrived.from, about) else { return Ok(()) };
+        let alone = Arrived { chat: from, private: true, ..arrived.clone() };
+        let said = Said { words, about, ..Said::default() };
+        self.say(&alone, true, Input::Said(said), files.iter().map(super::intake::wanted).collect()).await
     }
 
     async fn migrated(&self, from: i64, to: i64) -> Result<(), AppFault> {
@@ -68,7 +86,7 @@ impl Telegram {
     async fn answer(&self, arrived: &Arrived, text: StaffText) -> Result<(), AppFault> {
         let language = arrived.language.unwrap_or_default();
         let message = crate::text::render(&Text::from(text), language, &self.app.community);
-        let call = super::wire::call(&message, &here(arrived), None, None);
+        let call = super::wire::call(&message, &here(arrived), Slot::default(), None);
         if let Err(fault) = self.api.call(call.method, &call.body).await {
             tracing::warn!(%fault, "a group was not answered");
         }

@@ -5,10 +5,10 @@ use futures_util::future::join_all;
 
 use super::api::RawUpdate;
 use super::arrived::{Arrived, Wanted, What};
-use super::{CHANNELS, RESIDENT, Telegram, arrived};
+use super::{CHANNELS, RESIDENT, STAFF, Telegram, arrived};
 use crate::app::{Address, AppFault, Handled, Inbound, NewFile};
 use crate::conversation::{Input, Said, typed_command};
-use crate::domain::{Language, Millis, Source, TrackingNumber, WrittenNumber};
+use crate::domain::{CaseId, Language, Millis, Source, TrackingNumber, WrittenNumber};
 use crate::store::SetAside;
 use crate::text::{FileTrouble, Menu, Press, Side, Text};
 
@@ -131,6 +131,25 @@ impl Telegram {
         Ok(())
     }
 
+    /// By its meaning first, because Telegram's numbers may begin anew; and by its number.
+    fn names_of(&self, arrived: &Arrived) -> Vec<String> {
+        let number = arrived.update.map(|update| format!("u:{}:{update}", self.api.bot()));
+        std::iter::once(arrived.meaning.clone()).chain(number).collect()
+    }
+
+    /// The case whose staff card this message answers; only where whoever answers is staff.
+    pub(super) async fn card_answered(
+        &self,
+        arrived: &Arrived,
+        address: &str,
+    ) -> Result<Option<CaseId>, AppFault> {
+        let (Some(answered), Some(from)) = (arrived.answers, arrived.from) else { return Ok(None) };
+        if self.app.who(&Telegram::staff(from)).await?.is_none() {
+            return Ok(None);
+        }
+        Ok(self.app.store.read().case_of_card(STAFF, address, answered).await?)
+    }
+
     fn resident_of(&self, arrived: &Arrived) -> Address {
         Telegram::resident(arrived.chat)
     }
@@ -155,10 +174,12 @@ impl Telegram {
                 self.say(arrived, staff, input, vec![]).await
             }
             What::Said { words, files, spot, too_big } => {
-                let staff = self.speaks_as_staff(arrived, words.as_deref()).await?;
+                let about = self.card_answered(arrived, &Telegram::staff(arrived.chat).address).await?;
+                let staff = about.is_some() || self.speaks_as_staff(arrived, words.as_deref()).await?;
                 let troubles = if *too_big { vec![FileTrouble::TooBig] } else { vec![] };
                 let origin = arrived.origin.clone();
-                let said = Said { words: words.clone(), spot: *spot, origin, troubles, ..Said::default() };
+                let said =
+                    Said { words: words.clone(), spot: *spot, origin, about, troubles, ..Said::default() };
                 self.say(arrived, staff, Input::Said(said), files.iter().map(wanted).collect()).await
             }
         }
@@ -174,7 +195,7 @@ impl Telegram {
         let from = if staff_side { Telegram::staff(arrived.chat) } else { Telegram::resident(arrived.chat) };
         let network = from.address.clone();
         let inbound = Inbound {
-            meanings: vec![arrived.meaning.clone()],
+            meanings: self.names_of(arrived),
             source: Source::Telegram,
             from,
             staff_side,
@@ -258,7 +279,7 @@ fn language(arrived: &Arrived) -> Language {
     arrived.language.unwrap_or_default()
 }
 
-fn wanted(file: &Wanted) -> NewFile {
+pub(super) fn wanted(file: &Wanted) -> NewFile {
     NewFile { kind: file.kind, mime: "", bytes: 0, blob: String::new(), wanted: Some(file.file_id.clone()) }
 }
 

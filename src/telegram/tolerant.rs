@@ -40,6 +40,8 @@ pub fn read(raw: &str) -> Option<Arrived> {
         language: message["from"]["language_code"].as_str().and_then(Language::from_tag),
         origin: Some(format!("{chat}:{}", message["message_id"].as_i64()?)),
         meaning: format!("m:{chat}:{}:0", message["message_id"].as_i64()?),
+        answers: message["reply_to_message"]["message_id"].as_i64(),
+        update: None,
         what: What::Said { words, files, spot, too_big },
     })
 }

@@ -5,12 +5,21 @@ use serde_json::{Value, json};
 use teloxide::types::{InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions};
 
 use crate::domain::FileKind;
-use crate::text::{Button, CODE_PLACEHOLDER, CaseAction, Message, Press};
+use crate::text::{Button, CODE_PLACEHOLDER, CaseAction, Message, Press, Venue, pieces};
 
-/// UTF-16 units a message may have.
-const LONGEST: usize = 4096;
 /// A row holds two, as on our pages.
 const COLUMNS: usize = 2;
+
+/// Where a message goes within its chat.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Slot {
+    /// The message to edit instead of sending one.
+    pub edit: Option<i64>,
+    /// The message it belongs under.
+    pub under: Option<i64>,
+    /// It is night, or staff's day off: it arrives without a sound.
+    pub silent: bool,
+}
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Call {
@@ -21,8 +30,10 @@ pub struct Call {
 /// A new message, or the edit of one that is there.
 ///
 /// `address` is a chat, or a chat and its topic as `-100123:45`.
-pub fn call(message: &Message, address: &str, edit: Option<i64>, code: Option<&str>) -> Call {
-    let text = fitting(&with_code(&message.words, code));
+pub fn call(message: &Message, address: &str, at: Slot, code: Option<&str>) -> Call {
+    // What is longer follows in messages of its own.
+    let first = pieces(&message.words).first().copied().unwrap_or_default();
+    let text = some_text(with_code(first, code));
     let preview = LinkPreviewOptions {
         is_disabled: true,
         url: None,
@@ -32,10 +43,10 @@ pub fn call(message: &Message, address: &str, edit: Option<i64>, code: Option<&s
     };
     let (chat, thread) = place(address);
     let mut body = json!({ "chat_id": chat, "text": text, "link_preview_options": preview });
-    if !message.buttons.is_empty() || edit.is_some() {
+    if !message.buttons.is_empty() || at.edit.is_some() {
         body["reply_markup"] = json!(keyboard(message));
     }
-    match edit {
+    match at.edit {
         Some(id) => {
             body["message_id"] = json!(id);
             Call { method: "editMessageText", body }
@@ -44,9 +55,38 @@ pub fn call(message: &Message, address: &str, edit: Option<i64>, code: Option<&s
             if let Some(thread) = thread {
                 body["message_thread_id"] = json!(thread);
             }
+            if at.silent {
+                body["disable_notification"] = json!(true);
+            }
+            if let Some(under) = at.under {
+                body["reply_parameters"] = reply_to(under);
+            }
             Call { method: "sendMessage", body }
         }
     }
+}
+
+/// A spot on the map, under the message it belongs to.
+pub fn venue(venue: &Venue, address: &str, at: Slot) -> Call {
+    let (chat, thread) = place(address);
+    let mut body = json!({
+        "chat_id": chat, "latitude": venue.spot.lat(), "longitude": venue.spot.lon(),
+        "title": venue.title, "address": venue.address,
+    });
+    if let Some(thread) = thread {
+        body["message_thread_id"] = json!(thread);
+    }
+    if let Some(id) = at.under {
+        body["reply_parameters"] = reply_to(id);
+    }
+    // The card has made the sound.
+    body["disable_notification"] = json!(true);
+    Call { method: "sendVenue", body }
+}
+
+/// A message that has been deleted meanwhile does not hold up what belongs under it.
+pub fn reply_to(id: i64) -> Value {
+    json!({ "message_id": id, "allow_sending_without_reply": true })
 }
 
 /// The chat's number, and its topic's.
@@ -93,18 +133,7 @@ fn with_code(words: &str, code: Option<&str>) -> String {
     }
 }
 
-fn fitting(words: &str) -> String {
-    if words.encode_utf16().count() <= LONGEST {
-        return if words.trim().is_empty() { "…".to_owned() } else { words.to_owned() };
-    }
-    let mut units = 1;
-    let mut kept: String = words
-        .chars()
-        .take_while(|letter| {
-            units += letter.len_utf16();
-            units <= LONGEST
-        })
-        .collect();
-    kept.push('…');
-    kept
+/// An empty message is refused over there.
+fn some_text(words: String) -> String {
+    if words.trim().is_empty() { "…".to_owned() } else { words }
 }

@@ -7,7 +7,7 @@ use super::locale::phrase;
 use crate::casework::{
     Case, CaseState, DeclineReason, Ending, Party, ReopenReason, Stage, StateName, Withdrawal,
 };
-use crate::domain::{CategoryCode, Community, Language, Millis, Outcome, Rating, UnitId};
+use crate::domain::{CategoryCode, Community, Language, Millis, Nature, Outcome, Rating, UnitId};
 
 /// Says dates in a language by the community's calendar.
 #[derive(Clone, Copy)]
@@ -108,6 +108,7 @@ impl Dates<'_> {
                 Ending::Undelivered => "state-closed-undelivered",
             },
             CaseState::NotAccepted { .. } => "state-not-accepted",
+            CaseState::Merged { .. } => "state-merged",
             CaseState::Withdrawn { by: Withdrawal::Resident, .. } => "state-withdrawn",
             CaseState::Withdrawn { by: Withdrawal::Lapsed, .. } => "state-lapsed",
         };
@@ -131,6 +132,16 @@ impl Dates<'_> {
             Outcome::Explained => "outcome-explained",
             Outcome::AlreadyInPlace => "outcome-already-in-place",
             Outcome::NotOurs => "outcome-not-ours",
+        };
+        phrase(self.language, key, &[])
+    }
+
+    pub fn nature(&self, nature: Nature) -> String {
+        let key = match nature {
+            Nature::Suggestion => "nature-suggestion",
+            Nature::Request => "nature-request",
+            Nature::Enquiry => "nature-enquiry",
+            Nature::Complaint => "nature-complaint",
         };
         phrase(self.language, key, &[])
     }
@@ -170,9 +181,13 @@ impl Dates<'_> {
     pub fn party(&self, party: Party) -> String {
         let key = match party {
             Party::Proposer => "party-proposer",
+            Party::Reception => "party-reception",
             Party::Registrar => "party-registrar",
             Party::Assessor => "party-assessor",
+            Party::Coordinator => "party-coordinator",
             Party::Lead => "party-lead",
+            Party::Assist => "party-assist",
+            Party::CouncilSecretary => "party-council-secretary",
             Party::Supervisor => "party-supervisor",
             Party::Clock => "party-clock",
         };
@@ -185,10 +200,12 @@ fn state_key(state: StateName) -> &'static str {
         StateName::Submitted => "state-submitted",
         StateName::Registered => "state-registered",
         StateName::Handling => "state-handling",
+        StateName::Deliberating => "state-deliberating",
         StateName::AwaitingResident => "state-awaiting-resident",
         StateName::Replied => "state-replied",
         StateName::Closed => "state-closed",
         StateName::NotAccepted => "state-not-accepted",
+        StateName::Merged => "state-merged",
         StateName::Withdrawn => "state-withdrawn",
     }
 }

@@ -2,6 +2,7 @@
 //! channel's affair. Never decides whether a press is allowed: the core does, when it is pressed.
 
 mod staff;
+mod work;
 
 use super::facts::Dates;
 use super::locale::phrase;
@@ -9,7 +10,7 @@ use super::message::Button;
 use super::press::{CaseAction, CasePress, DraftAction, Menu, Press};
 use super::says::{ConsentLine, DraftCard, FoundCase, Text, Viewer, other};
 use crate::casework::{Case, CaseState, News, ReopenReason, Working};
-use crate::domain::{CaseId, DraftId, Rating};
+use crate::domain::{CaseId, CategoryCode, DraftId, Rating};
 
 /// Builds buttons in one language.
 pub(super) struct Keys<'a> {
@@ -33,6 +34,15 @@ impl Keys<'_> {
 
     fn case(&self, key: &str, (case, turn): OfCase, action: CaseAction) -> Button {
         self.key(key, Press::Case(CasePress { case, turn, action }))
+    }
+
+    /// Guesses by their names, before the groups.
+    fn likely(&self, codes: &[CategoryCode], press: impl Fn(CategoryCode) -> Press) -> Vec<Button> {
+        let known = codes.iter().filter_map(|code| self.dates.community.category(*code));
+        let button = |category: &crate::domain::Category| {
+            Button::new(category.names.spoken(self.dates.language), &press(category.code))
+        };
+        known.map(button).collect()
     }
 
     fn named(&self, label: String, (case, turn): OfCase, action: CaseAction) -> Button {
@@ -61,11 +71,23 @@ impl Keys<'_> {
                 self.draft("button-resume", *draft, DraftAction::Resume),
                 self.draft("button-discard", *draft, DraftAction::Discard),
             ],
+            Text::SomeoneSaid { draft, case } => vec![
+                self.case("button-support", (case.id, case.turn), CaseAction::Support),
+                self.draft("button-other-matter", *draft, DraftAction::Resume),
+            ],
+            Text::SameAgain { draft, case, .. } => vec![
+                self.case("button-rework", (case.id, case.turn), CaseAction::Rework),
+                self.draft("button-other-matter", *draft, DraftAction::Resume),
+            ],
             Text::SecondMatter { draft, .. } => vec![
                 self.draft("button-split", *draft, DraftAction::Split(true)),
                 self.draft("button-no-split", *draft, DraftAction::Split(false)),
             ],
-            Text::AskGroup { draft } => self.groups(*draft),
+            Text::AskGroup { draft, likely } => {
+                let mut keys = self.likely(likely, |code| Press::Draft(*draft, DraftAction::Category(code)));
+                keys.extend(self.groups(*draft));
+                keys
+            }
             Text::AskCategory { draft, group } => self.categories(*draft, *group),
             Text::AskWords { draft } | Text::AskPhoto { draft } => self.steps_back(*draft),
             Text::AskPlace { draft } => {
@@ -86,7 +108,9 @@ impl Keys<'_> {
             Text::QuestionReminder { case } => {
                 vec![self.case("button-answer", (case.id, case.turn), CaseAction::Answer)]
             }
-            Text::AskCaseGroup { case, turn } => self.case_groups((*case, *turn), CaseAction::Group),
+            Text::AskCaseGroup { case, turn, likely } => {
+                self.likely_groups((*case, *turn), likely, (CaseAction::Category, CaseAction::Group))
+            }
             Text::AskCaseCategory { case, turn, group } => {
                 self.case_categories((*case, *turn), *group, CaseAction::Category)
             }
@@ -123,6 +147,12 @@ impl Keys<'_> {
             | Text::AnswerAdded { .. }
             | Text::TooManyTries
             | Text::Thanks
+            | Text::DateMayPass { .. }
+            | Text::Supported { .. }
+            | Text::SupportedReply { .. }
+            | Text::TalkAsked { .. }
+            | Text::Urged { .. }
+            | Text::JoinedReply { .. }
             | Text::TakenAgain { .. }
             | Text::ObjectionTaken { .. }
             | Text::Refusal { .. }
@@ -260,9 +290,10 @@ impl Keys<'_> {
                 self.case("button-add-photo", of, CaseAction::AddPhoto),
                 self.case("button-withdraw", of, CaseAction::Withdraw),
             ],
-            CaseState::Working { working: Working::Handling { .. } } => {
-                vec![self.case("button-add-photo", of, CaseAction::AddPhoto)]
-            }
+            CaseState::Working { working: Working::Handling { .. } | Working::Deliberating { .. } } => vec![
+                self.case("button-add-photo", of, CaseAction::AddPhoto),
+                self.case("button-urge", of, CaseAction::Urge),
+            ],
             CaseState::AwaitingResident { .. } => vec![
                 self.case("button-answer", of, CaseAction::Answer),
                 self.case("button-withdraw", of, CaseAction::Withdraw),
@@ -272,7 +303,7 @@ impl Keys<'_> {
                 vec![self.case("button-reopen", of, CaseAction::Solved(false))]
             }
             CaseState::NotAccepted { .. } => vec![self.case("button-object", of, CaseAction::Object)],
-            CaseState::Withdrawn { .. } => vec![],
+            CaseState::Merged { .. } | CaseState::Withdrawn { .. } => vec![],
         }
     }
 
@@ -302,7 +333,24 @@ impl Keys<'_> {
             | News::Supplied
             | News::Supplemented
             | News::Objected
-            | News::Withdrawn => vec![],
+            | News::Withdrawn
+            | News::Merged
+            | News::Unmerged
+            | News::Noted
+            | News::Extended
+            | News::SentToCouncil
+            | News::CameFromCouncil
+            | News::ReplyProposed
+            | News::ReplySentBack
+            | News::ReturnAsked
+            | News::LeadKept
+            | News::ExtensionAsked
+            | News::ExtensionRefused
+            | News::AssistDone
+            | News::Urged
+            | News::TalkAsked => vec![],
+            // A promise that was not kept is taken up again.
+            News::Revisited => vec![self.case("button-reopen", of, CaseAction::Solved(false))],
         }
     }
 

@@ -41,6 +41,8 @@ labels! {
     ChatUs => "page-chat-us",
     QrAlt => "page-qr-alt",
     FileLabel => "page-file",
+    SheetPrint => "page-sheet-print",
+    SheetTitle => "page-sheet-title",
     FindTitle => "page-find-title",
     FindNumber => "page-find-number",
     FindCode => "page-find-code",

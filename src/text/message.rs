@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::press::Press;
-use crate::domain::{Attachment, CaseId};
+use crate::domain::{Attachment, CaseId, Coordinate};
 
 /// Stands for the access code in stored words; filled in only while a message is shown.
 pub const CODE_PLACEHOLDER: &str = "\u{E000}code\u{E000}";
@@ -26,9 +26,26 @@ pub struct Message {
     /// Fill in the access code also where the channel leaves it out of an own chat.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub shows_code: bool,
+    /// A spot to show on the messenger's own map, in a message of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub venue: Option<Venue>,
+    /// The case's transfer sheet has a page of its own, to print.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub prints: bool,
+    /// May make a sound at night.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub urgent: bool,
     /// Offer the device's own location button beside the composer.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub wants_place: bool,
+}
+
+/// A place with its name, as messengers show it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Venue {
+    pub spot: Coordinate,
+    pub title: String,
+    pub address: String,
 }
 
 /// A button: its label and the token that comes back when it is pressed.
@@ -49,6 +66,9 @@ impl Message {
             case: None,
             qr: false,
             shows_code: false,
+            venue: None,
+            prints: false,
+            urgent: false,
             wants_place: false,
         }
     }

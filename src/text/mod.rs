@@ -6,6 +6,7 @@ mod keyboards;
 mod label;
 mod locale;
 mod message;
+mod pieces;
 mod press;
 mod render;
 mod says;
@@ -13,7 +14,10 @@ mod says;
 pub use facts::Dates;
 pub use label::Label;
 pub use locale::{keys, label, placeholders};
-pub use message::{Button, CODE_PLACEHOLDER, Message};
-pub use press::{CaseAction, CasePress, DraftAction, Menu, Press, Side};
+pub use message::{Button, CODE_PLACEHOLDER, Message, Venue};
+pub use pieces::{LONGEST_PIECE, pieces};
+pub use press::{CaseAction, CasePress, DraftAction, Menu, Pick, Press, Side, WorkAction};
 pub use render::render;
-pub use says::{ConsentLine, DraftCard, FileTrouble, FoundCase, StaffText, Text, Viewer};
+pub use says::{
+    ConsentLine, DraftCard, Echo, FileTrouble, FoundCase, StaffCard, StaffText, Task, Text, Viewer, Writer,
+};

@@ -2,8 +2,10 @@
 //! or foreign is `None`, and authority is checked when it is acted upon, never here.
 
 mod side;
+mod work;
 
 pub use side::Side;
+pub use work::{Pick, WorkAction};
 
 use crate::casework::{DeclineReason, DeliveredBy, ReopenReason};
 use crate::domain::{CaseId, CategoryCode, DraftId, Language, Outcome, Rating, UnitId};
@@ -28,6 +30,10 @@ pub enum Menu {
     Language(Language),
     Waiting,
     Undelivered,
+    /// 代录
+    Record,
+    RecordDone,
+    RecordSolved,
 }
 
 /// Belongs to one draft; pressed on another it is old.
@@ -89,8 +95,16 @@ pub enum CaseAction {
     Object,
     Withdraw,
     WithdrawSurely,
+    Urge,
+    /// 重办, with what was just said.
+    Rework,
+    /// 我也是
+    Support,
     // staff's
+    Work(WorkAction),
     StaffView,
+    /// From a digest: its card, after all.
+    OpenCard,
     Accept,
     StaffGroups,
     StaffGroup(char),
@@ -161,6 +175,9 @@ fn menu_word(menu: &Menu) -> String {
         Menu::Language(language) => format!("lang={}", language.tag()),
         Menu::Waiting => "waiting".into(),
         Menu::Undelivered => "undelivered".into(),
+        Menu::Record => "record".into(),
+        Menu::RecordDone => "recorded".into(),
+        Menu::RecordSolved => "recordsolved".into(),
     }
 }
 
@@ -176,6 +193,9 @@ fn read_menu(word: &str) -> Option<Menu> {
         ("lang", tag) => Menu::Language(Language::from_tag(tag)?),
         ("waiting", "") => Menu::Waiting,
         ("undelivered", "") => Menu::Undelivered,
+        ("record", "") => Menu::Record,
+        ("recorded", "") => Menu::RecordDone,
+        ("recordsolved", "") => Menu::RecordSolved,
         _ => return None,
     })
 }
@@ -253,7 +273,12 @@ fn case_word(action: &CaseAction) -> String {
         CaseAction::Object => "object".into(),
         CaseAction::Withdraw => "withdraw".into(),
         CaseAction::WithdrawSurely => "withdrawn".into(),
+        CaseAction::Urge => "urge".into(),
+        CaseAction::Rework => "rework".into(),
+        CaseAction::Support => "support".into(),
+        CaseAction::Work(action) => work::word(action),
         CaseAction::StaffView => "sview".into(),
+        CaseAction::OpenCard => "open".into(),
         CaseAction::Accept => "accept".into(),
         CaseAction::StaffGroups => "sgroups".into(),
         CaseAction::StaffGroup(letter) => format!("sgroup={letter}"),
@@ -294,13 +319,22 @@ fn read_case(word: &str) -> Option<CaseAction> {
         ("object", "") => CaseAction::Object,
         ("withdraw", "") => CaseAction::Withdraw,
         ("withdrawn", "") => CaseAction::WithdrawSurely,
-        (word, value) => return read_staff(word, value),
+        ("urge", "") => CaseAction::Urge,
+        ("rework", "") => CaseAction::Rework,
+        ("support", "") => CaseAction::Support,
+        (word, value) => {
+            return match word.strip_prefix(work::PREFIX) {
+                Some(word) => work::read(word, value).map(CaseAction::Work),
+                None => read_staff(word, value),
+            };
+        }
     })
 }
 
 fn read_staff(word: &str, value: &str) -> Option<CaseAction> {
     Some(match (word, value) {
         ("sview", "") => CaseAction::StaffView,
+        ("open", "") => CaseAction::OpenCard,
         ("accept", "") => CaseAction::Accept,
         ("sgroups", "") => CaseAction::StaffGroups,
         ("sgroup", value) => CaseAction::StaffGroup(letter(value)?),

@@ -3,14 +3,15 @@
 
 mod case;
 mod staff;
+mod work;
 
 use super::facts::Dates;
 use super::keyboards::Keys;
 use super::locale::phrase;
-use super::message::{CODE_PLACEHOLDER, Message};
+use super::message::{CODE_PLACEHOLDER, Message, Venue};
 use super::says::{ConsentLine, DraftCard, FileTrouble, StaffText, Text, Viewer};
 use crate::casework::{Case, Happened, News, StateName};
-use crate::domain::{Community, Language, quote};
+use crate::domain::{Community, Language, mask, quote};
 
 type Arguments = Vec<(&'static str, String)>;
 
@@ -25,19 +26,31 @@ pub fn render(text: &Text, language: Language, community: &Community) -> Message
     let mut message = Message::plain(words.of(text));
     message.buttons = Keys { dates }.under(text);
     message.wants_place = text.wants_place();
-    attach(&mut message, text);
+    attach(&mut message, text, dates);
     message
 }
 
 /// Files, codes and QR belong to the texts that show a whole case.
-fn attach(message: &mut Message, text: &Text) {
+fn attach(message: &mut Message, text: &Text, dates: Dates) {
     match text {
         Text::Receipt { case } => {
             (message.case, message.qr) = (Some(case.id), case.state.name() == StateName::Submitted);
         }
+        Text::Staff(StaffText::Sheet { case }) => (message.case, message.prints) = (Some(case.id), true),
+        Text::Staff(StaffText::Slip { case }) => {
+            (message.case, message.qr, message.shows_code) = (Some(case.id), true, true);
+        }
         Text::CodeShown { case } => (message.case, message.shows_code) = (Some(case.id), true),
-        Text::Staff(StaffText::Card { case, .. }) => {
-            (message.case, message.files) = (Some(case.id), case.files.clone())
+        Text::Staff(StaffText::Card(card)) => {
+            let case = &card.case;
+            let said = case.words.as_ref().map_or("", |words| words.as_str());
+            message.urgent = case.seq == 1 && dates.community.is_urgent(case.category, said);
+            (message.case, message.files) = (Some(case.id), case.files.clone());
+            message.venue = case.place.spot.map(|spot| Venue {
+                spot,
+                title: case.number.to_string(),
+                address: mask(&dates.place(case)),
+            });
         }
         Text::Status(found) if found.viewer != Viewer::Stranger => {
             message.case = Some(found.case.id);
@@ -47,6 +60,18 @@ fn attach(message: &mut Message, text: &Text) {
         Text::News { news: News::Replied, case, .. } => {
             message.case = Some(case.id);
             message.files = case.reply().map_or_else(Vec::new, |reply| reply.evidence.clone());
+        }
+        Text::News { news: News::Revisited, event, .. } => {
+            if let Happened::Revisited { evidence, .. } = &event.what {
+                message.files = evidence.clone();
+            }
+        }
+        Text::SupportedReply { case } => {
+            message.files = case.reply().map_or_else(Vec::new, |reply| reply.evidence.clone());
+        }
+        Text::JoinedReply { own, primary } => {
+            message.case = Some(own.id);
+            message.files = primary.reply().map_or_else(Vec::new, |reply| reply.evidence.clone());
         }
         Text::Staff(StaffText::News { event, .. }) => {
             if let Happened::Supplied { files, .. } | Happened::Supplemented { files, .. } = &event.what {
@@ -147,6 +172,18 @@ impl Words<'_> {
             Text::News { news, case, event } => self.news(*news, case, event),
             Text::AskRating { .. } => self.plain("ask-rating"),
             Text::Thanks => self.plain("thanks"),
+            Text::SameAgain { case, dates: told, .. } => {
+                let days: Vec<String> = told.iter().rev().map(|date| dates.day(*date)).collect();
+                let days = days.join(if dates.language == Language::ZhHans { "、" } else { ", " });
+                self.phrase("same-again", vec![("dates", days), ("quote", self.quoted(case))])
+            }
+            Text::SomeoneSaid { case, .. } => self.gist_of("someone-said", case),
+            Text::Supported { case } => self.gist_of("supported", case),
+            Text::SupportedReply { case } => self.supported_reply(case),
+            Text::DateMayPass { case } => self.of_date("date-may-pass", case),
+            Text::Urged { case } => self.of_date("urged", case),
+            Text::TalkAsked { due } => self.phrase("talk-asked", vec![("date", dates.moment(*due))]),
+            Text::JoinedReply { own, primary } => self.joined_reply(own, primary),
             Text::AskWhyNot { .. } => self.plain("ask-why-not"),
             Text::AskReopenWords => self.plain("ask-reopen-words"),
             Text::TakenAgain { due, lead } => {

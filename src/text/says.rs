@@ -2,11 +2,13 @@
 //! every file of `locales/`, then in the samples of `tests/it/texts`. Never words.
 
 mod staff;
+mod task;
 
-pub use staff::StaffText;
+pub use staff::{Echo, StaffCard, StaffText, Writer};
+pub use task::Task;
 
 use crate::casework::{Case, Event, News, Refusal};
-use crate::domain::{CaseId, DraftId, Language, Millis, UnitId, Words};
+use crate::domain::{CaseId, CategoryCode, DraftId, Language, Millis, UnitId, Words};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Text {
@@ -36,6 +38,8 @@ pub enum Text {
     },
     AskGroup {
         draft: DraftId,
+        /// Guesses, shown first.
+        likely: Vec<CategoryCode>,
     },
     AskCategory {
         draft: DraftId,
@@ -85,6 +89,7 @@ pub enum Text {
     AskCaseGroup {
         case: CaseId,
         turn: i64,
+        likely: Vec<CategoryCode>,
     },
     AskCaseCategory {
         case: CaseId,
@@ -133,6 +138,40 @@ pub enum Text {
         turn: i64,
     },
     Thanks,
+    /// They brought the same up before.
+    SameAgain {
+        draft: DraftId,
+        case: Box<Case>,
+        dates: Vec<Millis>,
+    },
+    /// A neighbour has brought it up: only the gist, the community and the stage.
+    SomeoneSaid {
+        draft: DraftId,
+        case: Box<Case>,
+    },
+    Supported {
+        case: Box<Case>,
+    },
+    /// The answer to a case they support.
+    SupportedReply {
+        case: Box<Case>,
+    },
+    /// The promised date may pass.
+    DateMayPass {
+        case: Box<Case>,
+    },
+    /// Urged: who has it, until when.
+    Urged {
+        case: Box<Case>,
+    },
+    TalkAsked {
+        due: Millis,
+    },
+    /// The answer to the case this one was joined to.
+    JoinedReply {
+        own: Box<Case>,
+        primary: Box<Case>,
+    },
     AskWhyNot {
         case: CaseId,
         turn: i64,

@@ -28,13 +28,15 @@ pub async fn file(side: Side, State(web): State<Web>, visitor: Visitor, Path(id)
     }
 }
 
-/// Number and access code of an own case as a link to the look-up form.
+/// Number and access code of an own case, or of a slip at the desk, as a link to the look-up form.
 pub async fn qr(State(web): State<Web>, visitor: Visitor, Path(case): Path<i64>) -> Response {
-    let Some(token) = web.token(Side::Resident, &visitor.headers) else {
-        return StatusCode::NOT_FOUND.into_response();
-    };
-    let from = web.address(Side::Resident, &token);
-    match web.app.receipt_of(&from, CaseId(case)).await {
+    let mut shown = Ok(None);
+    for side in [Side::Resident, Side::Staff] {
+        if let (Ok(None), Some(token)) = (&shown, web.token(side, &visitor.headers)) {
+            shown = web.app.receipt_of(&web.address(side, &token), CaseId(case)).await;
+        }
+    }
+    match shown {
         Ok(Some((number, code))) => {
             let base = web.public_url.trim_end_matches('/');
             let link = format!("{base}/find?number={}&code={}", number.as_str(), code.as_str());

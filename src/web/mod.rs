@@ -58,6 +58,7 @@ pub fn router(web: Web) -> Router {
         .route("/preferences", post(visitor::change))
         .route("/staff", get(staff::entrance))
         .route("/staff/join", get(staff::invitation).post(staff::join))
+        .route("/staff/sheet/{case}", get(staff::sheet))
         .route("/staff/leave", post(staff::leave))
         .merge(chat(Side::Resident))
         .nest("/staff", chat(Side::Staff));

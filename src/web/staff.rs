@@ -2,7 +2,7 @@
 
 use axum::Form;
 use axum::extract::rejection::QueryRejection;
-use axum::extract::{Query, State};
+use axum::extract::{Path, Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::session::Side;
 use super::visitor::Visitor;
 use super::{Web, chat, pages};
-use crate::domain::{Words, quote};
+use crate::domain::{CaseId, Words, quote};
 use crate::text::Label;
 
 pub async fn entrance(State(web): State<Web>, visitor: Visitor) -> Response {
@@ -62,4 +62,17 @@ pub async fn leave(State(web): State<Web>, visitor: Visitor) -> Response {
     let mut response = Redirect::to("/staff").into_response();
     response.headers_mut().append(header::SET_COOKIE, web.drop_session(Side::Staff));
     response
+}
+
+/// 转办单, to print or to copy.
+pub async fn sheet(State(web): State<Web>, visitor: Visitor, Path(case): Path<i64>) -> Response {
+    let Some(token) = web.token(Side::Staff, &visitor.headers) else {
+        return (StatusCode::UNAUTHORIZED, pages::signed_out(&web, &visitor)).into_response();
+    };
+    let from = web.address(Side::Staff, &token);
+    match web.app.sheet(&from, CaseId(case), visitor.language).await {
+        Ok(Some(sheet)) => pages::sheet(&web, &visitor, case, &sheet).into_response(),
+        Ok(None) => StatusCode::NOT_FOUND.into_response(),
+        Err(fault) => chat::unavailable(&web, &visitor, &fault),
+    }
 }

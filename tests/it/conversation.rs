@@ -33,6 +33,7 @@ fn scene(community: &Community, staff_side: bool, consented: bool) -> Scene<'_> 
             code: AccessCode::from_random(381_604),
             draft: DraftId(77),
         },
+        guesser: Default::default(),
         submissions_per_day: Some(10),
     }
 }
@@ -42,6 +43,7 @@ fn own_case(community: &Community) -> Case {
     let filing = Filing {
         draft: DraftId(1),
         proposer: Some(PersonId(1)),
+        filed_by: None,
         source: Source::Web,
         nature: Nature::Request,
         category: None,
@@ -71,6 +73,10 @@ fn settle(mut next: Step<'_>, case: Option<&Case>) -> Rest {
                 Question::MayLookUp(then) => then(true),
                 Question::Waiting(then) | Question::Undelivered(then) => then(all()),
                 Question::Contact(_, then) => then(None),
+                Question::OwnAlike(_, then) => then(all()),
+                Question::Released(_, then) => then(case.cloned()),
+                Question::HasHands(_, then) => then(false),
+                Question::LikeThis(_, then) => then(all()),
             },
         };
     }
@@ -102,6 +108,18 @@ fn inputs() -> impl Strategy<Value = Input> {
         "1:d:77:split",
         "1:d:77:nosplit",
         "1:d:5:submit",
+        "1:c:1:2:urge",
+        "1:c:1:2:rework",
+        "1:c:1:2:support",
+        "1:c:1:2:w.more",
+        "1:c:1:2:w.pickreturn",
+        "1:c:1:2:w.lead=housing",
+        "1:c:1:2:w.assist=nowhere",
+        "1:c:1:2:w.extend",
+        "1:c:1:2:w.council",
+        "1:c:1:2:w.onspot",
+        "1:c:1:2:w.merge",
+        "1:c:1:2:w.into=1",
         "1:m:new",
         "1:m:find",
         "1:m:mine=0",
@@ -237,6 +255,7 @@ fn unfiled(state: &State) -> String {
         State::Finding { under } | State::FindingCode { under, .. } | State::ForCase { under, .. } => {
             unfiled(under)
         }
+        State::Recording(record) => format!("{:?}", record.words),
         State::Idle | State::Staff { .. } => String::new(),
     }
 }

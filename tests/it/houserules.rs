@@ -37,7 +37,7 @@ fn every_file_says_what_it_is_for_and_stays_small() {
 
 #[test]
 fn the_pure_rooms_know_no_async_no_database_and_no_channel() {
-    for room in ["domain", "casework", "text", "conversation"] {
+    for room in ["domain", "casework", "text", "suggestion", "conversation"] {
         for (name, text) in all(&format!("src/{room}")) {
             for word in [
                 "async ",

@@ -58,53 +58,41 @@ fn the_first_lines_of_a_spreadsheet_are_what_people_expect() {
     insta::assert_snapshot!(lines[1], @r#"PD01,犀牛社区党群服务中心人民建议征集联系点,社区,社区级,犀浦街道,犀牛社区,示例地址1号（待核实）,30.7622,103.9731,028-00000001,议事、代写建议、扫码提交,周一至周五 09:00-12:00 13:00-17:00；节假日休息,,,,,是,,newspaper 2025-07-22,"WGS-84, plausible, not surveyed""#);
 }
 
+const IN_ENGLISH: &str =
+    "ID,Name,kind,LEVEL,street,community,address,latitude,lng,phone,functions,hours,note";
+
+/// The same table as different programs save it.
+fn layouts(text: &str) -> [(&'static str, String); 9] {
+    let quoted = text.replace(',', "\",\"").replace("\r\n", "\"\r\n\"");
+    [
+        ("with a mark", format!("\u{feff}{text}")),
+        ("LF", text.replace("\r\n", "\n")),
+        ("CR", text.replace("\r\n", "\r")),
+        ("no end", text.trim_end().to_owned()),
+        ("semicolons", text.replace(',', ";")),
+        ("tabs", text.replace(',', "\t")),
+        ("blank lines", text.replace("\r\n", "\r\n\r\n")),
+        ("empty rows and columns", text.replace("\r\n", ",,\r\n") + ",,,,,,,,,,,,,,\r\n"),
+        ("all quoted", format!("\"{}", quoted.trim_end_matches('"'))),
+    ]
+}
+
 #[test]
-fn spreadsheets_come_in_many_encodings_and_line_ends() {
+fn spreadsheets_come_in_many_layouts_and_encodings() {
     let text = format!("{HEADER}\r\n{ROW}\r\n");
     let wanted = read(&text).expect("plain");
     assert_eq!(wanted.all()[0].name, "犀牛点");
-    let (gbk, _, unmappable) = encoding_rs::GBK.encode(&text);
-    assert!(!unmappable);
-    let utf16: Vec<u8> =
-        "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
-    let as_bytes = |text: String| text.into_bytes();
-    for (name, bytes) in [
-        ("with a mark", as_bytes(format!("\u{feff}{text}"))),
-        ("GBK", gbk.into_owned()),
-        ("UTF-16", utf16),
-        ("LF", as_bytes(text.replace("\r\n", "\n"))),
-        ("CR", as_bytes(text.replace("\r\n", "\r"))),
-        ("no end", as_bytes(text.trim_end().to_owned())),
-        ("semicolons", as_bytes(text.replace(',', ";"))),
-        ("tabs", as_bytes(text.replace(',', "\t"))),
-        ("blank lines", as_bytes(text.replace("\r\n", "\r\n\r\n"))),
-        ("empty rows and columns", as_bytes(text.replace("\r\n", ",,\r\n") + ",,,,,,,,,,,,,,\r\n")),
-        (
-            "all quoted",
-            as_bytes(text.replace(',', "\",\"").replace("\r\n", "\"\r\n\"").trim_end_matches('"').to_owned())
-                .tap_quote(),
-        ),
-        (
-            "English",
-            as_bytes(text.replace(
-                HEADER,
-                "ID,Name,kind,LEVEL,street,community,address,latitude,lng,phone,functions,hours,note",
-            )),
-        ),
-    ] {
-        assert_eq!(read_points(&bytes, &units()), Ok(wanted.clone()), "{name}");
+    for (name, layout) in layouts(&text) {
+        assert_eq!(read(&layout), Ok(wanted.clone()), "{name}");
     }
-}
-
-/// Sets the quotation mark that a text split at its line ends lacks.
-trait TapQuote {
-    fn tap_quote(self) -> Vec<u8>;
-}
-
-impl TapQuote for Vec<u8> {
-    fn tap_quote(mut self) -> Vec<u8> {
-        self.insert(0, b'"');
-        self
+    assert_eq!(read(&text.replace(HEADER, IN_ENGLISH)), Ok(wanted.clone()));
+    let (gbk, _, unmappable) = encoding_rs::GBK.encode(&text);
+    assert!(!unmappable && read_points(&gbk, &units()) == Ok(wanted.clone()), "GBK");
+    let utf16 = "\u{feff}".encode_utf16().chain(text.encode_utf16());
+    for bytes in
+        [u16::to_le_bytes, u16::to_be_bytes].map(|order| utf16.clone().flat_map(order).collect::<Vec<u8>>())
+    {
+        assert_eq!(read_points(&bytes, &units()), Ok(wanted.clone()), "UTF-16");
     }
 }
 
@@ -128,50 +116,54 @@ fn what_is_neither_text_nor_a_table_is_refused_as_a_whole() {
     assert!(read(&format!("{HEADER}\n{ROW},\"\n")).is_err());
 }
 
+/// A column of the row, what somebody wrote there, and how the fault begins.
+const BAD_CELLS: [(usize, &str, &str); 19] = [
+    (0, "", "line 2: id (编号): empty; fill it in"),
+    (0, "a1", "line 2: id (编号): \"a1\": no code; write one to four capital letters"),
+    (1, " ", "line 2 A1: name (名称): empty; fill it in"),
+    (1, "换\u{7}行", "line 2 A1: name (名称): \"换\\u{7}行\": invisible or control characters"),
+    (1, "gpj\u{202e}exe", "line 2 A1: name (名称): \"gpj\\u{202e}exe\": invisible or control characters"),
+    (2, "pub", "line 2 A1: kind (类型): \"pub\": not known; write one of 社区 (community), 村 (village)"),
+    (3, "top", "line 2 A1: level (层级): \"top\": not known; write one of 区级 (district)"),
+    (4, "银河街道", "line 2 A1: street (街道): \"银河街道\": no street of district.json"),
+    (
+        5,
+        "河马社区",
+        "line 2 A1: community (社区): \"犀浦街道河马社区\": name a street and community of district.json",
+    ),
+    (
+        5,
+        "方碑社区",
+        "line 2 A1: community (社区): \"犀浦街道方碑社区\": not a community of that street but of 安靖街道",
+    ),
+    (5, "", "line 2 A1: community (社区): a point of the level community needs it"),
+    (6, "", "line 2 A1: address (地址): empty"),
+    (7, "北纬30", "line 2 A1: lat (纬度): \"北纬30\": no number; write decimal degrees"),
+    (7, "NaN", "line 2 A1: lat (纬度): \"NaN\": no number"),
+    (7, "", "line 2 A1: lat (纬度): empty"),
+    (7, "-91", "line 2 A1: lat (纬度): \"-91\": out of range; write degrees in WGS-84 from -90 to 90"),
+    (
+        8,
+        "1039731",
+        "line 2 A1: lon (经度): \"1039731\": out of range; write degrees in WGS-84 from -180 to 180",
+    ),
+    (9, "打听一下", "line 2 A1: phone (电话): \"打听一下\": no telephone number"),
+    (
+        11,
+        "有空就开",
+        "line 2 A1: hours (开放时间): \"有空就开\": \"有空就开\" is not understood; write 周一至周五",
+    ),
+    (11, "", "line 2 A1: hours (开放时间): empty"),
+];
+
 #[test]
 fn every_bad_cell_is_named_with_line_code_field_and_fix() {
-    let long = "长".repeat(81);
-    let many = vec!["议"; 21].join("、");
-    for (column, cell, wanted) in [
-        (0, "", "line 2: id (编号): empty; fill it in"),
-        (0, "a1", "line 2: id (编号): \"a1\": no code; write one to four capital letters"),
-        (1, " ", "line 2 A1: name (名称): empty; fill it in"),
-        (1, &long, "line 2 A1: name (名称): \"长长"),
-        (1, "换\u{7}行", "line 2 A1: name (名称): \"换\\u{7}行\": invisible or control characters"),
-        (1, "gpj\u{202e}exe", "line 2 A1: name (名称): \"gpj\\u{202e}exe\": invisible or control characters"),
-        (2, "pub", "line 2 A1: kind (类型): \"pub\": not known; write one of 社区 (community), 村 (village)"),
-        (3, "top", "line 2 A1: level (层级): \"top\": not known; write one of 区级 (district)"),
-        (4, "银河街道", "line 2 A1: street (街道): \"银河街道\": no street of district.json"),
-        (
-            5,
-            "河马社区",
-            "line 2 A1: community (社区): \"犀浦街道河马社区\": name a street and community of district.json",
-        ),
-        (
-            5,
-            "方碑社区",
-            "line 2 A1: community (社区): \"犀浦街道方碑社区\": not a community of that street but of 安靖街道",
-        ),
-        (5, "", "line 2 A1: community (社区): a point of the level community needs it"),
-        (6, "", "line 2 A1: address (地址): empty"),
-        (7, "北纬30", "line 2 A1: lat (纬度): \"北纬30\": no number; write decimal degrees"),
-        (7, "NaN", "line 2 A1: lat (纬度): \"NaN\": no number"),
-        (7, "", "line 2 A1: lat (纬度): empty"),
-        (7, "-91", "line 2 A1: lat (纬度): \"-91\": out of range; write degrees in WGS-84 from -90 to 90"),
-        (
-            8,
-            "1039731",
-            "line 2 A1: lon (经度): \"1039731\": out of range; write degrees in WGS-84 from -180 to 180",
-        ),
-        (9, "打听一下", "line 2 A1: phone (电话): \"打听一下\": no telephone number"),
-        (10, &many, "line 2 A1: functions (功能): \"议、议"),
-        (
-            11,
-            "有空就开",
-            "line 2 A1: hours (开放时间): \"有空就开\": \"有空就开\" is not understood; write 周一至周五",
-        ),
-        (11, "", "line 2 A1: hours (开放时间): empty"),
-    ] {
+    let (long, many) = ("长".repeat(81), vec!["议"; 21].join("、"));
+    let too_much = [
+        (1, long.as_str(), "line 2 A1: name (名称): \"长长"),
+        (10, many.as_str(), "line 2 A1: functions (功能): \"议、议"),
+    ];
+    for (column, cell, wanted) in BAD_CELLS.into_iter().chain(too_much) {
         let faults = told(&with(column, cell));
         assert_eq!(faults.len(), 1, "{faults:?}");
         assert!(faults[0].starts_with(wanted), "{}\nshould begin with {wanted}", faults[0]);
@@ -227,6 +219,50 @@ fn an_open_quotation_mark_is_noticed() {
     ));
 }
 
+/// What stands in a sound entry, what somebody made of it, and how the fault begins.
+const BAD_ENTRIES: [(&str, &str, &str); 12] = [
+    ("\"address\"", "\"adress\"", "points[0] A1: \"adress\": no such column; did you mean address?"),
+    (
+        "\"某路\"",
+        "[\"某路\"]",
+        "points[0] A1: address (地址): \"某路\": the wrong type of value; write a text",
+    ),
+    ("\"某路\"", "{}", "points[0] A1: address (地址): the wrong type of value; write a text, number or list"),
+    ("30.7", "null", "points[0] A1: lat (纬度): empty"),
+    (
+        "\"gig\"",
+        "\"gig\",\"functions\":[\"a;b\"]",
+        "points[0] A1: functions (功能): \"a;b\": an entry holds one of",
+    ),
+    ("\"gig\"", "\"gig\",\"functions\":[\"\"]", "points[0] A1: functions (功能): empty"),
+    (
+        "\"gig\"",
+        "\"gig\",\"photos\":[\"../../etc/passwd\"]",
+        "points[0] A1: photos (照片): \"../../etc/passwd\": no photo",
+    ),
+    (
+        "\"gig\"",
+        "\"gig\",\"photos\":[\"http://x.cn/a.jpg\"]",
+        "points[0] A1: photos (照片): \"http://x.cn/a.jpg\": no photo",
+    ),
+    ("\"gig\"", "\"gig\",\"sample\":\"maybe\"", "points[0] A1: sample (示例): \"maybe\": neither yes nor no"),
+    (
+        "\"gig\"",
+        "\"gig\",\"verified_on\":\"2026-02-30\"",
+        "points[0] A1: verified_on (核实日期): \"2026-02-30\": no date",
+    ),
+    (
+        "\"gig\"",
+        "\"gig\",\"exceptions\":\"周一休息\"",
+        "points[0] A1: exceptions (特殊日期): \"周一休息\": \"Mo\" is no date",
+    ),
+    (
+        "\"gig\"",
+        "\"gig\",\"reception\":[\"一号院\"]",
+        "points[0] A1: reception (串门日院落): \"一号院\": no estate's code",
+    ),
+];
+
 #[test]
 fn json_faults_name_the_entry_and_the_key() {
     let entry = |change: (&str, &str)| {
@@ -234,56 +270,7 @@ fn json_faults_name_the_entry_and_the_key() {
         assert!(text.contains(change.0));
         read(&text.replace(change.0, change.1)).expect_err(change.1)[0].to_string()
     };
-    for (old, new, wanted) in [
-        ("\"address\"", "\"adress\"", "points[0] A1: \"adress\": no such column; did you mean address?"),
-        (
-            "\"某路\"",
-            "[\"某路\"]",
-            "points[0] A1: address (地址): \"某路\": the wrong type of value; write a text",
-        ),
-        (
-            "\"某路\"",
-            "{}",
-            "points[0] A1: address (地址): the wrong type of value; write a text, number or list",
-        ),
-        ("30.7", "null", "points[0] A1: lat (纬度): empty"),
-        (
-            "\"gig\"",
-            "\"gig\",\"functions\":[\"a;b\"]",
-            "points[0] A1: functions (功能): \"a;b\": an entry holds one of",
-        ),
-        ("\"gig\"", "\"gig\",\"functions\":[\"\"]", "points[0] A1: functions (功能): empty"),
-        (
-            "\"gig\"",
-            "\"gig\",\"photos\":[\"../../etc/passwd\"]",
-            "points[0] A1: photos (照片): \"../../etc/passwd\": no photo",
-        ),
-        (
-            "\"gig\"",
-            "\"gig\",\"photos\":[\"http://x.cn/a.jpg\"]",
-            "points[0] A1: photos (照片): \"http://x.cn/a.jpg\": no photo",
-        ),
-        (
-            "\"gig\"",
-            "\"gig\",\"sample\":\"maybe\"",
-            "points[0] A1: sample (示例): \"maybe\": neither yes nor no",
-        ),
-        (
-            "\"gig\"",
-            "\"gig\",\"verified_on\":\"2026-02-30\"",
-            "points[0] A1: verified_on (核实日期): \"2026-02-30\": no date",
-        ),
-        (
-            "\"gig\"",
-            "\"gig\",\"exceptions\":\"周一休息\"",
-            "points[0] A1: exceptions (特殊日期): \"周一休息\": \"Mo\" is no date",
-        ),
-        (
-            "\"gig\"",
-            "\"gig\",\"reception\":[\"一号院\"]",
-            "points[0] A1: reception (串门日院落): \"一号院\": no estate's code",
-        ),
-    ] {
+    for (old, new, wanted) in BAD_ENTRIES {
         let told = entry((old, new));
         assert!(told.starts_with(wanted), "{told}\nshould begin with {wanted}");
     }

@@ -187,3 +187,63 @@ async fn an_update_that_breaks_off_does_not_keep_its_group_waiting() {
         "committed or undone whole"
     );
 }
+
+#[tokio::test]
+async fn a_history_changed_shortened_or_forged_is_found() {
+    use huiyin::domain::CaseId;
+    use huiyin::store::ChainFault;
+    for (damage, found) in [
+        (
+            "UPDATE events SET facts = replace(facts, '\"at\":1', '\"at\":2') WHERE seq = 1",
+            ChainFault::Changed(1),
+        ),
+        ("UPDATE events SET actor = 99 WHERE seq = 2", ChainFault::Changed(2)),
+        ("UPDATE events SET kind = 'replied' WHERE seq = 2", ChainFault::Changed(2)),
+        ("DELETE FROM events WHERE seq = 1", ChainFault::Missing(1)),
+        ("DELETE FROM events WHERE seq = 2", ChainFault::Missing(2)),
+    ] {
+        let world = World::new().await;
+        let officer = world.officer("小王").await;
+        let resident = world.resident();
+        resident.says("犀牛社区路灯坏了三天").await;
+        resident.presses("同意并提交").await;
+        officer.transcript().await;
+        officer.presses("不归这里办").await;
+        officer.presses("要走法律程序").await;
+        officer.says("请找仲裁院。").await;
+        officer.presses("发出").await;
+        let reader = world.app.store.read();
+        assert_eq!(reader.verify(CaseId(1)).await.expect("read"), Ok(2));
+        world.database.damage(damage).await;
+        assert_eq!(reader.verify(CaseId(1)).await.expect("read"), Err(found), "{damage}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_officers_pressing_at_once_leave_one_transition() {
+    use huiyin::casework::Happened;
+    use huiyin::conversation::Input;
+    use huiyin::domain::CaseId;
+    for _ in 0..8 {
+        let world = World::new().await;
+        let (one, other) = (world.officer("小王").await, world.officer("小李").await);
+        let resident = world.resident();
+        resident.says("犀牛社区路灯坏了三天").await;
+        resident.presses("同意并提交").await;
+        let (decline, accept) = (one.token("不归这里办").await, other.token("受理").await);
+        one.presses("不归这里办").await;
+        one.presses("要走法律程序").await;
+        one.says("请找仲裁院。").await;
+        other.presses("受理").await;
+        other.presses("公建配套").await;
+        let send = one.token("发出").await.expect("a preview");
+        let category = other.token("路灯井盖与市政设施").await.expect("the categories");
+        assert!(decline.is_some() && accept.is_some());
+        tokio::join!(one.does(Input::from_token(&send)), other.does(Input::from_token(&category)));
+        let events = world.app.store.read().events_of(CaseId(1)).await.expect("events");
+        let moved = |what: &Happened| matches!(what, Happened::Declined { .. } | Happened::Dispatched { .. });
+        assert_eq!(events.iter().filter(|event| moved(&event.what)).count(), 1, "{events:?}");
+        let told = format!("{}{}", one.transcript().await, other.transcript().await);
+        assert_eq!(told.matches("别人可能先办了").count(), 1, "the slower one is told: {told}");
+    }
+}

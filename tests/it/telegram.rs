@@ -1,8 +1,11 @@
 //! The same conversation on Telegram, over a Bot API of our own: stories, faults, and what updates are.
 
 mod arrived;
+mod delivery;
 mod faults;
 mod groups;
 mod kills;
+mod measure;
+mod same;
 mod settings;
 mod story;

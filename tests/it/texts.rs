@@ -1,6 +1,7 @@
 //! The words themselves: both languages say the same things, within their bounds, in the agreed tone.
 
 mod samples;
+mod work_samples;
 
 use std::collections::BTreeSet;
 
@@ -59,8 +60,11 @@ fn every_sample_is_said_in_both_languages_and_fits_its_channel() {
             let bare = |key: &&String| key.contains('-') && message.words.contains(key.as_str());
             assert_eq!(keys.iter().find(bare), None, "a key instead of words: {place}");
             for button in &message.buttons {
-                assert!(button.token.len() <= 64 && Press::read(&button.token).is_some(), "{place}");
-                assert!(!button.label.is_empty() && button.label.chars().count() <= 40, "{place}");
+                assert!(
+                    button.token.len() <= 64 && Press::read(&button.token).is_some(),
+                    "{button:?} {place}"
+                );
+                assert!(!button.label.is_empty() && button.label.chars().count() <= 40, "{button:?} {place}");
             }
         }
     }
@@ -108,7 +112,7 @@ fn no_text_is_left_over_in_the_files() {
         }
     }
     // Put together from a name: dates, events and states.
-    let made = ["weekday-", "month-", "event-", "staff-state-"];
+    let made = ["weekday-", "month-", "event-", "staff-state-", "task-"];
     for key in keys(Language::ZhHans) {
         let used = code.contains(&format!("\"{key}\"")) || made.iter().any(|start| key.starts_with(start));
         assert!(used, "nothing says {key}");
@@ -189,5 +193,26 @@ proptest::proptest! {
     #[test]
     fn a_token_is_read_back_or_refused_and_never_panics(token: String) {
         let _ = Press::read(&token);
+    }
+}
+
+/// Every message of casework in both languages, to be read aloud before a change of words is accepted.
+#[test]
+fn golden_messages_of_every_event() {
+    for language in Language::ALL {
+        let mut told = String::new();
+        for sample in samples() {
+            let kind = match &sample.text {
+                Text::News { news, .. } => format!("{news:?}"),
+                Text::Staff(StaffText::News { news, .. }) => format!("staff {news:?}"),
+                Text::Refusal { refusal, staff } => format!("refused {refusal:?} {staff}"),
+                Text::Staff(text @ (StaffText::AskTask { .. } | StaffText::TaskPreview { .. })) => {
+                    staff_name(text).to_owned()
+                }
+                _ => continue,
+            };
+            told += &format!("— {kind}\n{}\n", sample.said(language).words);
+        }
+        insta::assert_snapshot!(format!("golden_{}", language.tag()), told);
     }
 }

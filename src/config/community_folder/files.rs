@@ -13,17 +13,21 @@ pub(super) const CATEGORIES: &str = "categories.json";
 pub(super) const CALENDAR: &str = "working_calendar.json";
 pub(super) const POINTS: &str = "contact_points.json";
 pub(super) const SUGGESTIONS: &str = "suggestions.json";
+pub(super) const ROUTING: &str = "routing.json";
+pub(super) const TEMPLATES: &str = "templates.json";
 pub(super) const ROUNDS: &str = "reception_rounds.json";
 
 const REQUIRED: [&str; 3] = [DISTRICT, CATEGORIES, CALENDAR];
 
 /// The sample district, as shipped.
-pub(super) const SAMPLE: [(&str, &str); 6] = [
+pub(super) const SAMPLE: [(&str, &str); 8] = [
     (DISTRICT, include_str!("../../../community/district.json")),
     (CATEGORIES, include_str!("../../../community/categories.json")),
     (CALENDAR, include_str!("../../../community/working_calendar.json")),
     (POINTS, include_str!("../../../community/contact_points.json")),
     (SUGGESTIONS, include_str!("../../../community/suggestions.json")),
+    (ROUTING, include_str!("../../../community/routing.json")),
+    (TEMPLATES, include_str!("../../../community/templates.json")),
     (ROUNDS, include_str!("../../../community/reception_rounds.json")),
 ];
 

@@ -9,8 +9,10 @@ mod files;
 mod import;
 mod points;
 mod raw;
+mod routing;
 mod samples;
 mod starter;
+mod templates;
 
 use std::path::Path;
 
@@ -19,7 +21,7 @@ use chrono::NaiveTime;
 use crate::domain::{CalendarWarning, Community, Group, Points, Units, WorkingCalendar};
 
 use fault::Check;
-use files::{CALENDAR, CATEGORIES, DISTRICT, POINTS, ROUNDS, SUGGESTIONS};
+use files::{CALENDAR, CATEGORIES, DISTRICT, POINTS, ROUNDS, ROUTING, SUGGESTIONS, TEMPLATES};
 use raw::{RawCalendar, RawCategories, RawDistrict, RawRounds};
 
 pub use fault::FolderFault;
@@ -53,7 +55,19 @@ pub fn read_community(files: &FolderFiles) -> Result<LoadedCommunity, Vec<Folder
     let mut faults = Vec::new();
     files.check_names(&mut faults);
     let core = read_core(files, &mut faults);
-    let Some((community, warnings)) = core else { return Err(faults) };
+    let Some((mut community, mut warnings)) = core else { return Err(faults) };
+    if let Some(text) = files.get(ROUTING) {
+        let mut check = Check::new(ROUTING, &mut faults);
+        if let Some(raw) = check.parse(text) {
+            community.routing = routing::routing(raw, &community, &mut check, &mut warnings);
+        }
+    }
+    if let Some(text) = files.get(TEMPLATES) {
+        let mut check = Check::new(TEMPLATES, &mut faults);
+        if let Some(raw) = check.parse(text) {
+            community.templates = templates::templates(raw, &community, &mut check);
+        }
+    }
     let rounds = files.get(ROUNDS).and_then(|text| {
         let mut check = Check::new(ROUNDS, &mut faults);
         let raw: RawRounds = check.parse(text)?;
@@ -110,6 +124,9 @@ fn community(
         groups,
         calendar,
         deadlines: district.deadlines,
+        routing: crate::domain::Routing::default(),
+        templates: vec![],
+        second_person: district.second_person,
     }
 }
 

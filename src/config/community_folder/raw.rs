@@ -10,6 +10,8 @@ use crate::domain::{Deadlines, Names, Nature, UnitKind};
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawDistrict {
+    #[serde(default)]
+    pub second_person: bool,
     #[serde(default = "district")]
     pub id: String,
     #[serde(default)]

@@ -86,13 +86,11 @@ enum Column {
 }
 
 fn columns(header: &StringRecord, line: usize, faults: &mut Vec<PointFault>) -> Vec<Column> {
-    let mut note = |field, value: &str, problem| {
+    let mut note = |field, value: &str, problem: FileProblem| {
         faults.push(PointFault {
-            at: Where::Line(line),
-            code: None,
             field,
             value: value.to_owned(),
-            problem,
+            ..PointFault::at(Where::Line(line), problem)
         });
     };
     let mut columns: Vec<Column> = Vec::new();

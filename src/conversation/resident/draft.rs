@@ -16,10 +16,15 @@ const CARD_TAKES_MORE: Millis = 60_000;
 
 /// Words, files or a place nobody asked for: the card at once.
 pub(super) fn begin<'a>(scene: &'a Scene<'a>, said: Said) -> Step<'a> {
+    let draft = fresh(scene, &said);
+    show(scene, draft)
+}
+
+pub(super) fn fresh(scene: &Scene, said: &Said) -> Draft {
     let mut draft = Draft::new(scene.fresh.draft, scene.at.now);
     draft.community = scene.who.community.clone();
-    take(&mut draft, &said, scene);
-    show(scene, draft)
+    take(&mut draft, said, scene);
+    draft
 }
 
 /// /new or 一步一步来; an unfinished draft is offered first, and words waiting for a choice begin the new one.
@@ -40,6 +45,7 @@ pub(super) fn begin_guided<'a>(scene: &'a Scene<'a>, state: State) -> Step<'a> {
         | State::Drafting { .. }
         | State::Finding { .. }
         | State::FindingCode { .. }
+        | State::Recording(_)
         | State::ForCase { .. }
         | State::Staff { .. } => next_question(scene, draft),
     }
@@ -102,6 +108,7 @@ pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, id: DraftId, actio
         | State::Choosing { .. }
         | State::Finding { .. }
         | State::FindingCode { .. }
+        | State::Recording(_)
         | State::ForCase { .. }
         | State::Staff { .. } => Rest::same(state).say(Text::ButtonIsOld).done(),
     }
@@ -123,16 +130,16 @@ fn on_draft<'a>(scene: &'a Scene<'a>, mut draft: Draft, asking: Asking, action: 
             draft.guided = true;
             next_question(scene, draft)
         }
-        DraftAction::Groups => ask(draft, Asking::Group, Text::AskGroup { draft: id }),
+        DraftAction::Groups => ask_group(scene, draft),
         DraftAction::Group(group) => match scene.at.community.group(group) {
             Some(_) => ask(draft, Asking::Category, Text::AskCategory { draft: id, group }),
-            None => ask(draft, Asking::Group, Text::AskGroup { draft: id }),
+            None => ask_group(scene, draft),
         },
         DraftAction::Category(code) if scene.at.community.category(code).is_some() => {
             draft.category = Slot::Filled(code);
             go_on(scene, draft)
         }
-        DraftAction::Category(_) => ask(draft, Asking::Group, Text::AskGroup { draft: id }),
+        DraftAction::Category(_) => ask_group(scene, draft),
         DraftAction::CommunityChooses => {
             draft.category = Slot::Skipped;
             go_on(scene, draft)
@@ -164,6 +171,12 @@ fn take(draft: &mut Draft, said: &Said, scene: &Scene) {
             Some(before) => before.joined(&words),
             None => words,
         });
+        // Shown on the card, and changed there with a tap.
+        if let (Slot::Open, Some(words)) = (&draft.category, &draft.words) {
+            let guess = scene.guesser.confident(words.as_str());
+            let known = guess.filter(|code| scene.at.community.category(*code).is_some());
+            draft.category = known.map_or(Slot::Open, Slot::Filled);
+        }
         if !draft.split_settled {
             draft.second = draft.words.as_ref().and_then(split_second).map(|(_, second)| second);
         }
@@ -203,7 +216,7 @@ fn chose_home<'a>(scene: &'a Scene<'a>, mut draft: Draft, unit: crate::domain::U
 }
 
 fn agree<'a>(scene: &'a Scene<'a>, draft: Draft) -> Step<'a> {
-    match ask_group(draft) {
+    match ask_group(scene, draft) {
         Step::Rest(rest) => rest.with(Effect::Consent).done(),
         step @ Step::Ask(_) => {
             debug_assert!(scene.staff_side, "asking for a group never asks the database");
@@ -231,8 +244,8 @@ fn back<'a>(scene: &'a Scene<'a>, draft: Draft, asking: Asking) -> Step<'a> {
     let id = draft.id;
     let ask = |draft, asking, text| Rest::same(State::Drafting { draft, asking }).say(text).done();
     match asking {
-        Asking::Category => ask(draft, Asking::Group, Text::AskGroup { draft: id }),
-        Asking::Words if draft.guided => ask(draft, Asking::Group, Text::AskGroup { draft: id }),
+        Asking::Category => ask_group(scene, draft),
+        Asking::Words if draft.guided => ask_group(scene, draft),
         Asking::Place if draft.guided => ask(draft, Asking::Words, Text::AskWords { draft: id }),
         Asking::Home => ask(draft, Asking::Place, Text::AskPlace { draft: id }),
         Asking::Group
@@ -263,7 +276,7 @@ fn next_question<'a>(scene: &'a Scene<'a>, draft: Draft) -> Step<'a> {
         return ask(draft, Asking::Consent, Text::Consent { draft: id });
     }
     match &draft {
-        Draft { category: Slot::Open, .. } => ask_group(draft),
+        Draft { category: Slot::Open, .. } => ask_group(scene, draft),
         draft_now if !draft_now.is_complete() => ask(draft, Asking::Words, Text::AskWords { draft: id }),
         Draft { place: Slot::Open, .. } => ask(draft, Asking::Place, Text::AskPlace { draft: id }),
         Draft { community: None, .. } => ask(draft, Asking::Home, Text::AskHome { draft: id }),
@@ -271,8 +284,8 @@ fn next_question<'a>(scene: &'a Scene<'a>, draft: Draft) -> Step<'a> {
     }
 }
 
-fn ask_group<'a>(draft: Draft) -> Step<'a> {
-    let text = Text::AskGroup { draft: draft.id };
+fn ask_group<'a>(scene: &'a Scene<'a>, draft: Draft) -> Step<'a> {
+    let text = Text::AskGroup { draft: draft.id, likely: scene.likely(draft.words.as_ref()) };
     Rest::same(State::Drafting { draft, asking: Asking::Group }).say(text).done()
 }
 
@@ -361,6 +374,7 @@ fn filing(scene: &Scene, draft: &Draft) -> Filing {
     Filing {
         draft: draft.id,
         proposer: Some(scene.who.id),
+        filed_by: None,
         source: scene.source,
         nature: nature_of(draft.words.as_ref()),
         category: draft.category.filled().copied(),

@@ -21,6 +21,7 @@ pub(super) fn apply<'a>(scene: &'a Scene<'a>, state: State, said: &Said) -> Resu
         | State::Choosing { .. }
         | State::Finding { .. }
         | State::FindingCode { .. }
+        | State::Recording(_)
         | State::ForCase { .. }
         | State::Staff { .. }) => Err(Box::new(other)),
     }

@@ -58,6 +58,7 @@ fn more(found: &Found, words: Option<Words>, said: Said) -> Command {
         | CaseState::Replied { .. }
         | CaseState::Closed { .. }
         | CaseState::NotAccepted { .. }
+        | CaseState::Merged { .. }
         | CaseState::Withdrawn { .. } => Command::Supplement { words, files: said.files },
     }
 }

@@ -40,7 +40,12 @@ fn menu_pressed<'a>(scene: &'a Scene<'a>, state: State, menu: Menu) -> Step<'a> 
         Menu::Help => Rest::same(state).say(Text::Help).done(),
         Menu::Privacy => Rest::same(state).say(Text::Privacy).done(),
         Menu::Cancel => cancel(state),
-        Menu::Waiting | Menu::Undelivered | Menu::Language(_) => Rest::same(state).say(Text::Unclear).done(),
+        Menu::Waiting
+        | Menu::Undelivered
+        | Menu::Record
+        | Menu::RecordDone
+        | Menu::RecordSolved
+        | Menu::Language(_) => Rest::same(state).say(Text::Unclear).done(),
     }
 }
 
@@ -58,6 +63,7 @@ fn cancel<'a>(state: State) -> Step<'a> {
         | State::Choosing { .. }
         | State::Finding { .. }
         | State::FindingCode { .. }
+        | State::Recording(_)
         | State::ForCase { .. }
         | State::Staff { .. } => Rest::idle().say(Text::Cancelled).done(),
     }
@@ -105,7 +111,9 @@ fn listen<'a>(scene: &'a Scene<'a>, state: State, said: Said) -> Step<'a> {
         State::ForCase { case, turn, asking, under } => {
             for_case::heard(scene, (case, turn, asking, under), said)
         }
-        idle @ (State::Idle | State::Staff { .. }) => out_of_the_blue(scene, idle, said),
+        idle @ (State::Idle | State::Recording(_) | State::Staff { .. }) => {
+            out_of_the_blue(scene, idle, said)
+        }
     }
 }
 
@@ -167,8 +175,44 @@ fn which_case<'a>(scene: &'a Scene<'a>, said: Said) -> Step<'a> {
             };
             Rest::same(choosing(case.id, said)).say(question).done()
         }
-        None => draft::begin(scene, said),
+        None => same_again(scene, said),
     })))
+}
+
+/// What was brought up before and not solved for good is taken up again, without telling it all once more.
+fn same_again<'a>(scene: &'a Scene<'a>, said: Said) -> Step<'a> {
+    let Some(words) = said.words.as_deref().and_then(Words::parse) else {
+        return draft::begin(scene, said);
+    };
+    Step::Ask(Question::OwnAlike(
+        words,
+        Box::new(move |before| match before.first() {
+            Some(last) => {
+                let draft = draft::fresh(scene, &said);
+                let dates = before.iter().map(|case| case.filed_at).collect();
+                let text = Text::SameAgain { draft: draft.id, case: Box::new(last.clone()), dates };
+                Rest::same(State::Drafting { draft, asking: Asking::Card }).say(text).done()
+            }
+            None => neighbours(scene, said),
+        }),
+    ))
+}
+
+/// Whoever has agreed to the terms is asked whether a neighbour's matter is theirs too.
+fn neighbours<'a>(scene: &'a Scene<'a>, said: Said) -> Step<'a> {
+    let words = said.words.as_deref().and_then(Words::parse).filter(|_| scene.consented());
+    let Some(words) = words else { return draft::begin(scene, said) };
+    Step::Ask(Question::Released(
+        words,
+        Box::new(move |found| match found {
+            Some(case) => {
+                let draft = draft::fresh(scene, &said);
+                let text = Text::SomeoneSaid { draft: draft.id, case: Box::new(case) };
+                Rest::same(State::Drafting { draft, asking: Asking::Card }).say(text).done()
+            }
+            None => draft::begin(scene, said),
+        }),
+    ))
 }
 
 fn choosing(case: CaseId, said: Said) -> State {

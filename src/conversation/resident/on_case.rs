@@ -16,9 +16,21 @@ pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, press: CasePress) 
             Some(found) if found.holds_code || found.case.proposer == Some(scene.who.id) => {
                 on_own(scene, state, found, press)
             }
+            Some(found) if press.action == CaseAction::Support => support(state, found.case),
             Some(_) | None => Rest::same(state).say(Text::ButtonIsOld).done(),
         }),
     ))
+}
+
+/// Only a released case that is still open; what was said of it is kept with the support.
+fn support<'a>(state: State, case: Case) -> Step<'a> {
+    match state {
+        State::Drafting { draft, .. } if case.work.released && case.state.name().is_open() => {
+            let effect = Effect::Support { case: case.id, words: draft.words };
+            Rest::idle().say(Text::Supported { case: Box::new(case) }).with(effect).done()
+        }
+        other => Rest::same(other).say(Text::ButtonIsOld).done(),
+    }
 }
 
 fn on_own<'a>(scene: &'a Scene<'a>, state: State, found: Found, press: CasePress) -> Step<'a> {
@@ -50,7 +62,10 @@ fn on_own<'a>(scene: &'a Scene<'a>, state: State, found: Found, press: CasePress
             return say(Text::Refusal { refusal: Refusal::NotNow { state: now }, staff: false });
         }
         CaseAction::AddPlace => return ask(ForCase::Place, Text::AskCasePlace),
-        CaseAction::ChooseGroup => return say(Text::AskCaseGroup { case: id, turn }),
+        CaseAction::ChooseGroup => {
+            let likely = scene.likely(case.words.as_ref());
+            return say(Text::AskCaseGroup { case: id, turn, likely });
+        }
         CaseAction::Group(group) => return say(Text::AskCaseCategory { case: id, turn, group }),
         CaseAction::Category(code) => return enrich(scene, state, found, Correction::Category(code)),
         CaseAction::Home(unit) => return enrich(scene, state, found, Correction::Community(unit)),
@@ -75,13 +90,18 @@ fn on_own<'a>(scene: &'a Scene<'a>, state: State, found: Found, press: CasePress
             return ask(ForCase::ReopenWords(ReopenReason::Other), Text::AskReopenWords);
         }
         CaseAction::Reopen(reason) => return reopen(scene, state, found, (reason, None)),
+        CaseAction::Rework => return rework(scene, state, found),
         CaseAction::Object => return ask(ForCase::Objection, Text::AskObjection),
         CaseAction::Withdraw => return say(Text::AskWithdraw { case: id, turn }),
         CaseAction::WithdrawSurely => {
             let done = Rest::same(state.clone()).say(Text::Withdrawn);
             return act(scene, found, vec![Command::Withdraw], (done, state));
         }
-        CaseAction::StaffView
+        CaseAction::Urge => return urge(scene, state, found),
+        CaseAction::Support
+        | CaseAction::Work(_)
+        | CaseAction::StaffView
+        | CaseAction::OpenCard
         | CaseAction::Accept
         | CaseAction::StaffGroups
         | CaseAction::StaffGroup(_)
@@ -120,13 +140,51 @@ fn enrich<'a>(scene: &'a Scene<'a>, state: State, found: Found, change: Correcti
     act(scene, found, vec![Command::Enrich { change }], (done, state))
 }
 
+/// The draft just begun is the same matter: its words and photos go to the case that is taken up again.
+fn rework<'a>(scene: &'a Scene<'a>, state: State, found: Found) -> Step<'a> {
+    let State::Drafting { draft, .. } = &state else {
+        return reopen(scene, state, found, (ReopenReason::Again, None));
+    };
+    let (words, files) = (draft.words.clone(), draft.files.clone());
+    let Some(said) = words.clone() else { return reopen(scene, state, found, (ReopenReason::Again, None)) };
+    Step::Ask(Question::OwnAlike(
+        said,
+        Box::new(move |before| {
+            let earlier = u8::try_from(before.len().saturating_sub(1)).unwrap_or(u8::MAX);
+            let mut commands = vec![Command::Reopen { reason: ReopenReason::Again, words, earlier }];
+            if !files.is_empty() {
+                commands.push(Command::Supplement { words: None, files });
+            }
+            match carry_out(found.case, &commands, &scene.actor(found.holds_code), scene.at) {
+                Ok(change) => {
+                    let text = taken_again(&change.case, change.events.first());
+                    Rest::idle().say(text).with(Effect::Change(Box::new(change))).done()
+                }
+                Err(refusal) => Rest::same(state).say(Text::Refusal { refusal, staff: false }).done(),
+            }
+        }),
+    ))
+}
+
+/// T21: the answer says who has it and until when, at once.
+fn urge<'a>(scene: &'a Scene<'a>, state: State, found: Found) -> Step<'a> {
+    let actor = scene.actor(found.holds_code);
+    match carry_out(found.case, &[Command::Urge], &actor, scene.at) {
+        Ok(change) => {
+            let text = Text::Urged { case: Box::new(change.case.clone()) };
+            Rest::same(state).say(text).with(Effect::Change(Box::new(change))).done()
+        }
+        Err(refusal) => Rest::same(state).say(Text::Refusal { refusal, staff: false }).done(),
+    }
+}
+
 pub(super) fn reopen<'a>(
     scene: &'a Scene<'a>,
     state: State,
     found: Found,
     (reason, words): (ReopenReason, Option<Words>),
 ) -> Step<'a> {
-    let command = Command::Reopen { reason, words };
+    let command = Command::Reopen { reason, words, earlier: 0 };
     let actor = scene.actor(found.holds_code);
     match carry_out(found.case, &[command], &actor, scene.at) {
         Ok(change) => {
@@ -145,6 +203,7 @@ fn taken_again(case: &Case, event: Option<&Event>) -> Text {
         (Some(Happened::Reopened { due, .. }), Some(lead)) => {
             Text::TakenAgain { due: *due, lead: lead.clone() }
         }
+        (Some(Happened::TalkAsked { due, .. }), _) => Text::TalkAsked { due: *due },
         (_, _) => Text::Thanks,
     }
 }
@@ -184,6 +243,7 @@ fn another<'a>(scene: &'a Scene<'a>, state: State) -> Step<'a> {
         | State::Returning { .. }
         | State::Finding { .. }
         | State::FindingCode { .. }
+        | State::Recording(_)
         | State::ForCase { .. }
         | State::Staff { .. } => Rest::same(state).say(Text::ButtonIsOld).done(),
     }

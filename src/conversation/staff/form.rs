@@ -2,7 +2,7 @@
 //! sent; whatever is refused keeps what was written. Never sends without the preview.
 
 use super::*;
-use crate::domain::{CaseId, Millis, Words};
+use crate::domain::{CaseId, Millis, Outcome, Words};
 use chrono::NaiveDate;
 
 type Open = (CaseId, i64, StaffForm);
@@ -24,6 +24,9 @@ fn written<'a>(
     (case, turn, form): (Case, i64, StaffForm),
     said: Said,
 ) -> Step<'a> {
+    if let StaffForm::Task { .. } = form {
+        return work::heard(scene, case, kept, said);
+    }
     let id = case.id;
     let words = said.words.as_deref().and_then(Words::any);
     let next = |form| State::Staff { case: id, turn, form };
@@ -41,9 +44,9 @@ fn written<'a>(
         {
             match read_date(date.as_str(), scene) {
                 Some(promise) => {
-                    let shown = case.words.map_or_else(String::new, |words| words.as_str().to_owned());
+                    let asks = asks_reply(scene, &case, outcome);
                     let form = StaffForm::Reply { outcome, promise: Some(promise), text: None, evidence };
-                    Rest::same(next(form)).say(StaffText::AskReply { outcome, words: shown }).done()
+                    Rest::same(next(form)).say(asks).done()
                 }
                 None => Rest::same(kept).say(StaffText::PromiseUnreadable).done(),
             }
@@ -57,20 +60,56 @@ fn written<'a>(
                     let preview = StaffText::ReplyPreview { case: Box::new(case), outcome, text, promise };
                     Rest::same(next(form)).say(preview).done()
                 }
-                None => {
-                    let shown = case.words.map_or_else(String::new, |words| words.as_str().to_owned());
-                    Rest::same(next(form)).say(StaffText::AskReply { outcome, words: shown }).done()
-                }
+                None => Rest::same(next(form)).say(asks_reply(scene, &case, outcome)).done(),
             }
         }
-        (StaffForm::Question { .. } | StaffForm::Decline { .. }, None) => {
+        (StaffForm::Question { .. } | StaffForm::Decline { .. } | StaffForm::Task { .. }, _) => {
             Rest::same(kept).say(StaffText::Unclear).done()
         }
     }
 }
 
+/// The original words beside the community's draft of such a reply.
+pub(super) fn asks_reply(scene: &Scene, case: &Case, outcome: Outcome) -> StaffText {
+    let words = case.words.as_ref().map_or_else(String::new, |words| words.as_str().to_owned());
+    let draft = scene.at.community.template(case.category, outcome).map(|template| template.names.clone());
+    StaffText::AskReply { outcome, words, draft }
+}
+
+/// A card was answered with words, a photo or both: reply A with its evidence, ready to be sent.
+pub(super) fn answered<'a>(scene: &'a Scene<'a>, state: State, said: Said) -> Step<'a> {
+    let Some(id) = said.about else { return Rest::same(state).say(StaffText::Unclear).done() };
+    Step::Ask(Question::Case(
+        CaseKey::Id(id),
+        Box::new(move |found| match found {
+            Some(Found { case, .. })
+                if crate::casework::concerns(&case, &scene.who.grants, scene.at.community) =>
+            {
+                let (outcome, turn) = (Outcome::Done, case.turn);
+                let text = said.words.as_deref().and_then(Words::any);
+                let form =
+                    StaffForm::Reply { outcome, promise: None, text: text.clone(), evidence: said.files };
+                let asks = match text {
+                    Some(text) => {
+                        StaffText::ReplyPreview { case: Box::new(case), outcome, text, promise: None }
+                    }
+                    None => asks_reply(scene, &case, outcome),
+                };
+                on_card::opens_form(&state, (id, turn, form), asks)
+            }
+            Some(_) | None => Rest::same(state).say(Text::NothingFound).done(),
+        }),
+    ))
+}
+
 /// The preview was approved.
 pub(super) fn send<'a>(scene: &'a Scene<'a>, state: State, case: Case) -> Step<'a> {
+    if let State::Staff { case: of, turn, form: form @ StaffForm::Task { .. } } = &state
+        && (*of, *turn) == (case.id, case.turn)
+    {
+        let form = form.clone();
+        return work::settle(scene, state, case, form);
+    }
     let command = match &state {
         State::Staff { case: of, turn, form } if *of == case.id && *turn == case.turn => command_of(form),
         State::Staff { .. }
@@ -80,9 +119,24 @@ pub(super) fn send<'a>(scene: &'a Scene<'a>, state: State, case: Case) -> Step<'
         | State::Choosing { .. }
         | State::Finding { .. }
         | State::FindingCode { .. }
+        | State::Recording(_)
         | State::ForCase { .. } => None,
     };
     match command {
+        Some(command @ Command::Reply { .. }) => Step::Ask(Question::LikeThis(
+            Box::new(case.clone()),
+            Box::new(move |alike| {
+                let cases = work::with_same_lead(&case, alike);
+                // Where a colleague looks first, nothing has gone out yet.
+                let waits = scene.at.community.second_person;
+                let cases = if waits { vec![] } else { cases };
+                let done = Rest::idle().say(if waits { StaffText::Recorded } else { StaffText::Done });
+                let (id, turn) = (case.id, case.turn + 1);
+                let more = StaffText::SameAnswer { case: id, turn, cases: cases.clone() };
+                let done = if cases.is_empty() { done } else { done.say(more) };
+                act(scene, case, &[command], (done, state))
+            }),
+        )),
         Some(command) => act(scene, case, &[command], (Rest::idle().say(StaffText::Done), state)),
         None => Rest::same(state).say(Text::ButtonIsOld).done(),
     }
@@ -95,11 +149,12 @@ fn command_of(form: &StaffForm) -> Option<Command> {
         StaffForm::Reply { outcome, promise, text, evidence } => {
             Command::Reply { outcome, text: text?, promise, evidence }
         }
+        StaffForm::Task { .. } => return None,
     })
 }
 
 /// 2026-12-31, 2026年12月31日, 12月31日 or 12-31 (the next one to come); at closing time.
-fn read_date(written: &str, scene: &Scene) -> Option<Millis> {
+pub(super) fn read_date(written: &str, scene: &Scene) -> Option<Millis> {
     let calendar = &scene.at.community.calendar;
     let today = calendar.date_of(scene.at.now);
     let numbers: Vec<u32> = written

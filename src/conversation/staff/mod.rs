@@ -3,6 +3,8 @@
 
 mod form;
 mod on_card;
+mod record;
+mod work;
 
 use super::input::{Input, Said};
 use super::{CaseKey, Effect, Found, Question, Rest, Scene, StaffForm, State, Step};
@@ -17,8 +19,10 @@ pub(super) fn step<'a>(scene: &'a Scene<'a>, state: State, input: Input) -> Step
         Input::Pressed(Press::Draft(..)) | Input::StaleButton => {
             Rest::same(state).say(Text::ButtonIsOld).done()
         }
+        Input::Said(said) if said.about.is_some() => form::answered(scene, state, said),
         Input::Said(said) => match state {
             State::Staff { case, turn, form } => form::heard(scene, (case, turn, form), said),
+            State::Recording(record) => record::heard(scene, *record, said),
             State::Idle
             | State::Drafting { .. }
             | State::Returning { .. }
@@ -36,8 +40,17 @@ fn menu_pressed<'a>(scene: &'a Scene<'a>, state: State, menu: Menu) -> Step<'a> 
             let cases = visible(scene, cases);
             Rest::same(state).say(StaffText::Undelivered { cases }).done()
         }))),
+        Menu::Record => record::begin(scene, state),
+        Menu::RecordDone | Menu::RecordSolved => match state {
+            State::Recording(record) if menu == Menu::RecordDone => record::submit(scene, *record),
+            State::Recording(record) => record::solve(scene, *record),
+            other => Rest::same(other).say(Text::ButtonIsOld).done(),
+        },
         Menu::Cancel => match state {
-            State::Staff { .. } => Rest::idle().say(StaffText::Cancelled).done(),
+            State::Recording(_) => Rest::idle().say(StaffText::Cancelled).done(),
+            State::Staff { case, .. } => {
+                Rest::idle().say(StaffText::Cancelled).with(Effect::Writing { case, now: false }).done()
+            }
             State::Idle
             | State::Drafting { .. }
             | State::Returning { .. }

@@ -2,9 +2,10 @@
 //! community they are asked first. A stale card says where the case stands now. Never wording.
 
 use super::*;
-use crate::casework::{CaseState, Correction, Refusal, Working, concerns};
+use crate::casework::{CaseState, Correction, Refusal, Routed, Working, concerns, needs_gist};
 use crate::conversation::Then;
-use crate::text::{CaseAction, CasePress};
+use crate::domain::{CaseId, Matter, Route, UnitId, Words};
+use crate::text::{CaseAction, CasePress, StaffCard, Task};
 
 pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, press: CasePress) -> Step<'a> {
     Step::Ask(Question::Case(
@@ -25,6 +26,7 @@ fn on_case<'a>(scene: &'a Scene<'a>, state: State, case: Case, press: CasePress)
     let (id, turn, action) = (case.id, press.turn, press.action);
     match action {
         CaseAction::StaffView => return everything(case),
+        CaseAction::OpenCard => return opened(state, case),
         CaseAction::Contact => return contact(state, case),
         _ if case.turn != turn => {
             let refusal = Refusal::NotNow { state: case.state.name() };
@@ -34,11 +36,15 @@ fn on_case<'a>(scene: &'a Scene<'a>, state: State, case: Case, press: CasePress)
     }
     let say = |text: Text| Rest::same(state.clone()).say(text).done();
     let number = case.number.clone();
-    let form = |form, text| Rest::same(State::Staff { case: id, turn, form }).say(text).done();
+    let form = |form, text| opens_form(&state, (id, turn, form), text);
     let words = || case.words.as_ref().map_or_else(String::new, |words| words.as_str().to_owned());
     match action {
-        CaseAction::Accept => accept(scene, state, case, vec![]),
-        CaseAction::StaffGroups => say(StaffText::ChooseGroup { case: id, turn }.into()),
+        CaseAction::Accept => accept(scene, state, case, Accepting::default()),
+        CaseAction::Work(action) => work::pressed(scene, state, case, action),
+        CaseAction::StaffGroups => {
+            let likely = scene.likely(case.words.as_ref());
+            say(StaffText::ChooseGroup { case: id, turn, likely }.into())
+        }
         CaseAction::StaffGroup(group) => say(StaffText::ChooseCategory { case: id, turn, group }.into()),
         CaseAction::StaffCategory(code) => correct_and_accept(scene, state, case, Correction::Category(code)),
         CaseAction::StaffHome(unit) => correct_and_accept(scene, state, case, Correction::Community(unit)),
@@ -51,7 +57,7 @@ fn on_case<'a>(scene: &'a Scene<'a>, state: State, case: Case, press: CasePress)
             let text = if outcome.needs_promise() {
                 StaffText::AskPromise { outcome }
             } else {
-                StaffText::AskReply { outcome, words: words() }
+                form::asks_reply(scene, &case, outcome)
             };
             form(StaffForm::Reply { outcome, promise: None, text: None, evidence: vec![] }, text)
         }
@@ -65,6 +71,7 @@ fn on_case<'a>(scene: &'a Scene<'a>, state: State, case: Case, press: CasePress)
             act(scene, case, &[Command::Deliver { how }], (done, state))
         }
         CaseAction::StaffView
+        | CaseAction::OpenCard
         | CaseAction::View
         | CaseAction::ShowCode
         | CaseAction::Contact
@@ -86,25 +93,109 @@ fn on_case<'a>(scene: &'a Scene<'a>, state: State, case: Case, press: CasePress)
         | CaseAction::Reopen(_)
         | CaseAction::Object
         | CaseAction::Withdraw
-        | CaseAction::WithdrawSurely => say(Text::ButtonIsOld),
+        | CaseAction::WithdrawSurely
+        | CaseAction::Urge
+        | CaseAction::Rework
+        | CaseAction::Support => say(Text::ButtonIsOld),
     }
 }
 
-/// 受理: register, and dispatch to the category's unit in the case's community, in one press.
-fn accept<'a>(scene: &'a Scene<'a>, state: State, case: Case, mut commands: Vec<Command>) -> Step<'a> {
+/// A form for this case; the one left for it, if any, is nobody's now.
+pub(super) fn opens_form<'a>(
+    before: &State,
+    (case, turn, form): (CaseId, i64, StaffForm),
+    text: StaffText,
+) -> Step<'a> {
+    let rest = Rest::same(State::Staff { case, turn, form }).say(text);
+    let rest = match before {
+        State::Staff { case: left, .. } if *left != case => {
+            rest.with(Effect::Writing { case: *left, now: false })
+        }
+        State::Staff { .. }
+        | State::Idle
+        | State::Drafting { .. }
+        | State::Returning { .. }
+        | State::Choosing { .. }
+        | State::Finding { .. }
+        | State::FindingCode { .. }
+        | State::Recording(_)
+        | State::ForCase { .. } => rest,
+    };
+    rest.with(Effect::Writing { case, now: true }).done()
+}
+
+/// A digest's case: its card, for whoever asked and for the group.
+fn opened<'a>(state: State, case: Case) -> Step<'a> {
+    let id = case.id;
+    let card = StaffCard { case, by: None, writer: None, echo: None, supporters: 0, alike: 0 };
+    Rest::same(state).say(StaffText::Card(Box::new(card))).with(Effect::OpenCard(id)).done()
+}
+
+/// What an acceptance brings along: facts set right just before, the gist, a lead chosen by hand.
+#[derive(Clone, Default)]
+pub(super) struct Accepting {
+    pub before: Vec<Command>,
+    pub gist: Option<Words>,
+    pub lead: Option<UnitId>,
+}
+
+/// 受理: register, and dispatch to the category's unit in the case's community, in one press. What is missing
+/// is asked for first.
+pub(super) fn accept<'a>(scene: &'a Scene<'a>, state: State, case: Case, accepting: Accepting) -> Step<'a> {
     let (id, turn) = (case.id, case.turn);
-    let Some(category) = case.category else {
-        return Rest::same(state).say(StaffText::ChooseGroup { case: id, turn }).done();
+    let corrected = match carry_out(case.clone(), &accepting.before, &scene.actor(false), scene.at) {
+        Ok(change) => change,
+        Err(refusal) => return Rest::same(state).say(Text::Refusal { refusal, staff: true }).done(),
     };
-    let Some(lead) = scene.at.community.lead_for(category, case.community.as_ref()) else {
-        return Rest::same(state).say(StaffText::ChooseHome { case: id, turn }).done();
+    let seen = corrected.case.clone();
+    let asks = |rest: Rest| {
+        let nothing = corrected.events.is_empty();
+        if nothing { rest.done() } else { rest.with(Effect::Change(Box::new(corrected.clone()))).done() }
     };
+    let matter = Matter {
+        category: seen.category,
+        community: seen.community.as_ref(),
+        words: seen.words.as_ref().map_or("", |words| words.as_str()),
+    };
+    let by_hand = |lead| (Route { lead, assists: vec![], rule: None }, Routed::Hand);
+    let by_rules = |route: Route| {
+        let routed = route.rule.clone().map_or(Routed::Category, |id| Routed::Rule { id });
+        (route, routed)
+    };
+    let chosen = accepting.lead.clone().map(by_hand);
+    let chosen = chosen.or_else(|| scene.at.community.route(matter).map(by_rules));
+    let to = match (chosen.filter(|_| accepting.lead.is_some() || seen.category.is_some()), seen.category) {
+        (Some(to), _) => to,
+        (None, None) => {
+            let likely = scene.likely(seen.words.as_ref());
+            return asks(Rest::same(state).say(StaffText::ChooseGroup { case: id, turn, likely }));
+        }
+        (None, Some(_)) => return asks(Rest::same(state).say(StaffText::ChooseHome { case: id, turn })),
+    };
+    if accepting.gist.is_none() && needs_gist(&seen) && matches!(seen.state, CaseState::Working { .. }) {
+        let form = StaffForm::Task { task: Task::Gist, date: None, text: None, evidence: vec![] };
+        let text = StaffText::AskTask { task: Task::Gist, case: Box::new(seen) };
+        return asks(Rest::same(State::Staff { case: id, turn, form }).say(text));
+    }
+    Step::Ask(Question::HasHands(
+        to.0.lead.clone(),
+        Box::new(move |hands| dispatch(scene, state, case, (accepting, to, !hands))),
+    ))
+}
+
+fn dispatch<'a>(
+    scene: &'a Scene<'a>,
+    state: State,
+    case: Case,
+    (accepting, (route, routed), outside): (Accepting, (Route, Routed), bool),
+) -> Step<'a> {
+    let mut commands = accepting.before;
     if let CaseState::Working { working: Working::Submitted { .. } } = case.state {
-        commands.push(Command::Register { nature: None });
+        commands.push(Command::Register { nature: None, gist: accepting.gist });
     }
     // Whoever may only register does that; the card then waits for an assessor.
     let registered = commands.clone();
-    commands.push(Command::Dispatch { lead });
+    commands.push(Command::Dispatch { lead: route.lead, assists: route.assists, outside, routed });
     match carry_out(case.clone(), &commands, &scene.actor(false), scene.at) {
         Err(Refusal::NotYours) if !registered.is_empty() => {
             act(scene, case, &registered, (Rest::same(state.clone()), state))
@@ -117,39 +208,17 @@ fn accept<'a>(scene: &'a Scene<'a>, state: State, case: Case, mut commands: Vec<
 /// The missing fact was chosen: it is recorded and the press that asked for it goes on.
 fn correct_and_accept<'a>(scene: &'a Scene<'a>, state: State, case: Case, change: Correction) -> Step<'a> {
     let command = Command::Correct { change };
-    let corrected =
-        match carry_out(case.clone(), std::slice::from_ref(&command), &scene.actor(false), scene.at) {
-            Ok(change) => change,
-            Err(refusal) => return Rest::same(state).say(Text::Refusal { refusal, staff: true }).done(),
-        };
-    match &corrected.case.state {
-        CaseState::Working { working: Working::Submitted { .. } | Working::Registered { .. } } => {}
-        CaseState::Working { working: Working::Handling { .. } }
+    match &case.state {
+        CaseState::Working { working: Working::Submitted { .. } | Working::Registered { .. } } => {
+            accept(scene, state, case, Accepting { before: vec![command], ..Accepting::default() })
+        }
+        CaseState::Working { working: Working::Handling { .. } | Working::Deliberating { .. } }
         | CaseState::AwaitingResident { .. }
         | CaseState::Replied { .. }
         | CaseState::Closed { .. }
         | CaseState::NotAccepted { .. }
-        | CaseState::Withdrawn { .. } => {
-            return Rest::same(state).with(Effect::Change(Box::new(corrected))).done();
-        }
-    }
-    match accept(scene, state, corrected.case.clone(), vec![]) {
-        // Both in one change: the correction's event first.
-        Step::Rest(mut rest) => {
-            let merged = rest.does.iter_mut().find_map(|effect| match effect {
-                Effect::Change(change) => Some(change),
-                _ => None,
-            });
-            match merged {
-                Some(change) => {
-                    change.expected_seq = corrected.expected_seq;
-                    change.events.splice(0..0, corrected.events);
-                }
-                None => rest.does.push(Effect::Change(Box::new(corrected))),
-            }
-            Step::Rest(rest)
-        }
-        step @ Step::Ask(_) => step,
+        | CaseState::Merged { .. }
+        | CaseState::Withdrawn { .. } => act(scene, case, &[command], (Rest::same(state.clone()), state)),
     }
 }
 

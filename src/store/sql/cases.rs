@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::history;
 use super::{Conn, Db, dialect};
-use crate::casework::{Case, CaseState, Change, Counts, NextActor};
+use crate::casework::{Case, CaseState, Change, Counts, NextActor, Work};
 use crate::conversation::{CaseKey, CodeTry, Found};
 use crate::domain::{
     AccessCode, Attachment, CaseId, CategoryCode, DraftId, Millis, PersonId, Place, TrackingNumber, UnitId,
@@ -26,6 +26,8 @@ struct Facts {
     counts: Counts,
     place: Place,
     files: Vec<Attachment>,
+    #[serde(default)]
+    work: Work,
 }
 
 #[derive(sqlx::FromRow)]
@@ -81,6 +83,7 @@ impl TryFrom<Row> for Case {
             filed_at: row.filed_at,
             promised_at: row.promised_at,
             counts: facts.counts,
+            work: facts.work,
             state: facts.state,
             seq: row.seq,
             turn: row.turn,
@@ -140,6 +143,7 @@ struct Projection {
     replied_at: Option<Millis>,
     delivered_at: Option<Millis>,
     closed_at: Option<Millis>,
+    merged_into: Option<i64>,
     facts: String,
 }
 
@@ -149,10 +153,13 @@ fn project(case: &Case) -> Result<Projection, Fault> {
         counts: case.counts,
         place: case.place.clone(),
         files: case.files.clone(),
+        work: case.work.clone(),
     };
     let (delivered_at, closed_at) = match &case.state {
         CaseState::Replied { delivered, .. } => (delivered.map(|delivered| delivered.at), None),
-        CaseState::Closed { at, .. } | CaseState::Withdrawn { at, .. } => (None, Some(*at)),
+        CaseState::Closed { at, .. } | CaseState::Merged { at, .. } | CaseState::Withdrawn { at, .. } => {
+            (None, Some(*at))
+        }
         CaseState::NotAccepted { decline } => (None, Some(decline.at)),
         CaseState::Working { .. } | CaseState::AwaitingResident { .. } => (None, None),
     };
@@ -160,6 +167,7 @@ fn project(case: &Case) -> Result<Projection, Fault> {
         NextActor::Registrar => "registrar",
         NextActor::Assessor => "assessor",
         NextActor::Unit(_) => "unit",
+        NextActor::Council => "council",
         NextActor::Resident => "resident",
     });
     Ok(Projection {
@@ -169,6 +177,10 @@ fn project(case: &Case) -> Result<Projection, Fault> {
         replied_at: case.reply().map(|reply| reply.at),
         delivered_at,
         closed_at,
+        merged_into: match &case.state {
+            CaseState::Merged { into, .. } => Some(into.0),
+            _ => None,
+        },
         facts: to_json(&facts, "cases")?,
     })
 }
@@ -191,8 +203,8 @@ pub async fn insert(
     let shown = project(case)?;
     let row: Option<(i64,)> = sqlx::query_as::<Db, (i64,)>(
         "INSERT INTO cases (number, draft, code, proposer, source, nature, category, community, words, filed_at,
-             promised_at, state, next_actor, due_at, seq, turn, v, facts, head_hash)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+             promised_at, state, next_actor, due_at, seq, turn, v, facts, head_hash, replied_at, delivered_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
          ON CONFLICT DO NOTHING RETURNING id",
     )
     .bind(case.number.as_str())
@@ -214,6 +226,8 @@ pub async fn insert(
     .bind(VERSION)
     .bind(shown.facts)
     .bind(Vec::<u8>::new())
+    .bind(shown.replied_at)
+    .bind(shown.delivered_at)
     .fetch_optional(&mut *conn)
     .await?;
     let id = row.map(|(id,)| CaseId(id)).ok_or(Fault::Rerun("the number is taken"))?;
@@ -227,7 +241,8 @@ pub async fn advance(conn: &mut Conn, sealer: &Sealer, change: &Change) -> Resul
     let shown = project(case)?;
     let done = sqlx::query::<Db>(
         "UPDATE cases SET nature = $3, category = $4, community = $5, promised_at = $6, state = $7, next_actor = $8,
-             due_at = $9, replied_at = $10, delivered_at = $11, closed_at = $12, seq = $13, turn = $14, facts = $15
+             due_at = $9, replied_at = $10, delivered_at = $11, closed_at = $12, seq = $13, turn = $14, facts = $15,
+             merged_into = $16, released = $17
          WHERE id = $1 AND seq = $2",
     )
     .bind(case.id.0)
@@ -245,6 +260,8 @@ pub async fn advance(conn: &mut Conn, sealer: &Sealer, change: &Change) -> Resul
     .bind(case.seq)
     .bind(case.turn)
     .bind(shown.facts)
+    .bind(shown.merged_into)
+    .bind(i64::from(case.work.released))
     .execute(&mut *conn)
     .await?;
     if done.rows_affected() != 1 {
@@ -252,6 +269,15 @@ pub async fn advance(conn: &mut Conn, sealer: &Sealer, change: &Change) -> Resul
     }
     history::append(conn, sealer, (case.id, change.expected_seq, &change.events)).await?;
     history::assign(conn, change).await
+}
+
+pub async fn renew_code(conn: &mut Conn, case: CaseId, sealed: &[u8]) -> Result<(), Fault> {
+    let done = sqlx::query::<Db>("UPDATE cases SET code = $2, code_tries = 0 WHERE id = $1")
+        .bind(case.0)
+        .bind(sealed)
+        .execute(conn)
+        .await?;
+    if done.rows_affected() == 1 { Ok(()) } else { Err(Fault::Rerun("the case is gone")) }
 }
 
 pub async fn access_code(conn: &mut Conn, sealer: &Sealer, case: CaseId) -> Result<AccessCode, Fault> {

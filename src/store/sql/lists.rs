@@ -4,7 +4,7 @@ use super::cases::{Row, columns, read_all};
 use super::{Conn, Db};
 use crate::casework::Case;
 use crate::conversation::OwnCases;
-use crate::domain::{CaseId, Millis, PersonId};
+use crate::domain::{CaseId, CategoryCode, Millis, PersonId, UnitId};
 use crate::store::Fault;
 
 /// Only for conversations: the newest case that is still open for its proposer.
@@ -73,10 +73,66 @@ pub async fn undelivered_replies(conn: &mut Conn, before: Millis) -> Result<Vec<
         columns!(),
         " FROM cases c WHERE c.state = 'replied' AND c.delivered_at IS NULL AND (c.replied_at <= $1 OR EXISTS (
               SELECT 1 FROM messages m JOIN chats h ON h.id = m.chat
-              WHERE m.case_id = c.id AND m.key LIKE 'reply:%' AND (m.dead_at IS NOT NULL OR h.parked_at IS NOT NULL)))
+              WHERE m.case_id = c.id AND m.key LIKE 'reply:%' AND (m.dead_at IS NOT NULL OR h.parked_at IS NOT NULL))
+              OR NOT EXISTS (SELECT 1 FROM chats h
+                  WHERE h.person = c.proposer AND h.kind = 'resident' AND h.retired_at IS NULL))
           ORDER BY c.replied_at LIMIT 100"
     ))
     .bind(before)
+    .fetch_all(conn)
+    .await?;
+    read_all(rows)
+}
+
+pub async fn corrected_categories(conn: &mut Conn, limit: i64) -> Result<Vec<(CategoryCode, String)>, Fault> {
+    let rows: Vec<(String, String)> = sqlx::query_as::<Db, (String, String)>(
+        "SELECT c.category, c.words FROM cases c
+         WHERE c.category IS NOT NULL AND c.words IS NOT NULL AND EXISTS (
+             SELECT 1 FROM events e
+             WHERE e.case_id = c.id AND e.kind = 'corrected' AND e.facts LIKE '%\"category\"%')
+         ORDER BY c.id DESC LIMIT $1",
+    )
+    .bind(limit)
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().filter_map(|(code, words)| Some((CategoryCode::read(&code)?, words))).collect())
+}
+
+pub async fn open_cases_in(conn: &mut Conn, home: &UnitId, limit: i64) -> Result<Vec<Case>, Fault> {
+    let rows: Vec<Row> = sqlx::query_as::<Db, Row>(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM cases c WHERE c.community = $1 AND c.closed_at IS NULL ORDER BY c.id DESC LIMIT $2"
+    ))
+    .bind(home.as_str())
+    .bind(limit)
+    .fetch_all(conn)
+    .await?;
+    read_all(rows)
+}
+
+pub async fn released(conn: &mut Conn, me: PersonId, limit: i64) -> Result<Vec<Case>, Fault> {
+    let rows: Vec<Row> = sqlx::query_as::<Db, Row>(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM cases c WHERE c.released = 1 AND c.closed_at IS NULL AND c.proposer <> $1
+            AND NOT EXISTS (SELECT 1 FROM supporters s WHERE s.case_id = c.id AND s.person = $1)
+          ORDER BY c.id DESC LIMIT $2"
+    ))
+    .bind(me.0)
+    .bind(limit)
+    .fetch_all(conn)
+    .await?;
+    read_all(rows)
+}
+
+pub async fn joined_to(conn: &mut Conn, primary: CaseId) -> Result<Vec<Case>, Fault> {
+    let rows: Vec<Row> = sqlx::query_as::<Db, Row>(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM cases c WHERE c.merged_into = $1 ORDER BY c.id"
+    ))
+    .bind(primary.0)
     .fetch_all(conn)
     .await?;
     read_all(rows)

@@ -11,8 +11,8 @@ use crate::store::rows::{Delivery, Logged, NewMessage, OpenedMessage};
 macro_rules! insert_or {
     ($conflict:literal) => {
         concat!(
-            "INSERT INTO messages (chat, key, outgoing, lane, case_id, body, revision, made_at, pending_until, unsent)
-             SELECT h.id, $2, $3, $4, $5, $6, 1, $7, $8, h.pushed * $3 FROM chats h WHERE h.id = $1
+            "INSERT INTO messages (chat, key, outgoing, lane, case_id, body, revision, made_at, pending_until, answers, unsent)
+             SELECT h.id, $2, $3, $4, $5, $6, 1, $7, $8, $9, h.pushed * $3 FROM chats h WHERE h.id = $1
              ON CONFLICT (chat, key) ",
             $conflict,
             " RETURNING unsent"
@@ -36,6 +36,7 @@ async fn insert(
         .bind(sealed)
         .bind(new.now)
         .bind(new.pending_until)
+        .bind(new.answers)
         .fetch_optional(conn)
         .await?;
     Ok(row.is_some_and(|(unsent,)| unsent == 1))
@@ -43,7 +44,8 @@ async fn insert(
 
 pub async fn put(conn: &mut Conn, new: &NewMessage<'_>, sealed: &[u8]) -> Result<bool, Fault> {
     let sql = insert_or!(
-        "DO UPDATE SET body = excluded.body, revision = messages.revision + 1, unsent = excluded.unsent,
+        "DO UPDATE SET body = excluded.body, revision = messages.revision + 1,
+             unsent = CASE WHEN messages.folded_into IS NULL THEN excluded.unsent ELSE 0 END,
              attempts = 0, doubts = 0, dead_at = NULL, trouble = NULL"
     );
     insert(conn, sql, new, sealed).await
@@ -106,6 +108,35 @@ pub async fn deliveries_of(conn: &mut Conn, case: CaseId) -> Result<Vec<Delivery
         .into_iter()
         .map(|(key, made_at, opened_at)| Delivery { what: kind(key), made_at, opened_at })
         .collect())
+}
+
+pub async fn was_shown_slip(conn: &mut Conn, chat: ChatId, case: CaseId) -> Result<bool, Fault> {
+    let row: Option<(i64,)> = sqlx::query_as::<Db, (i64,)>(
+        "SELECT id FROM messages WHERE chat = $1 AND case_id = $2 AND key LIKE 'slip:%' LIMIT 1",
+    )
+    .bind(chat.0)
+    .bind(case.0)
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.is_some())
+}
+
+pub async fn case_of_card(
+    conn: &mut Conn,
+    (channel, address): (&str, &str),
+    channel_message: i64,
+) -> Result<Option<CaseId>, Fault> {
+    let row: Option<(i64,)> = sqlx::query_as::<Db, (i64,)>(
+        "SELECT m.case_id FROM messages m JOIN chats h ON h.id = m.chat
+         WHERE h.channel = $1 AND h.address = $2 AND m.channel_message = $3 AND m.case_id IS NOT NULL
+           AND (m.key LIKE 'card:%' OR m.answers LIKE 'card:%') LIMIT 1",
+    )
+    .bind(channel)
+    .bind(address)
+    .bind(channel_message)
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.map(|(case,)| CaseId(case)))
 }
 
 pub async fn keep_pending(conn: &mut Conn, chat: ChatId) -> Result<(), Fault> {

@@ -5,7 +5,8 @@ use super::{Conn, Db};
 use crate::domain::{CaseId, ChatId, Millis};
 use crate::sealing::Sealer;
 use crate::store::Fault;
-use crate::store::rows::{Claim, Outgoing, Sending, Stuck};
+use crate::store::rows::{Claim, Hearer, Outgoing, Sending, Stuck};
+use crate::text::Echo;
 
 /// The chat that has waited longest, if any may be sent to now.
 pub async fn claim(
@@ -14,22 +15,23 @@ pub async fn claim(
     now: Millis,
     lease_until: Millis,
 ) -> Result<Option<Claim>, Fault> {
-    let row: Option<(i64, String, i64)> = sqlx::query_as::<Db, (i64, String, i64)>(skipping!(
-        "UPDATE chats SET lease_until = $4, epoch = epoch + 1 WHERE id = (
+    let row: Option<(i64, String, String, i64)> =
+        sqlx::query_as::<Db, (i64, String, String, i64)>(skipping!(
+            "UPDATE chats SET lease_until = $4, epoch = epoch + 1 WHERE id = (
              SELECT h.id FROM chats h
              WHERE h.pushed = 1 AND h.channel IN ($1, $2) AND h.lease_until <= $3 AND h.blocked_until <= $3
                AND h.parked_at IS NULL AND h.retired_at IS NULL
                AND EXISTS (SELECT 1 FROM messages m WHERE m.chat = h.id AND m.unsent = 1)
              ORDER BY h.blocked_until, h.id LIMIT 1 ",
-        ") RETURNING id, address, epoch"
-    ))
-    .bind(channels.0)
-    .bind(channels.1)
-    .bind(now)
-    .bind(lease_until)
-    .fetch_optional(conn)
-    .await?;
-    Ok(row.map(|(chat, address, epoch)| Claim { chat: ChatId(chat), address, epoch }))
+            ") RETURNING id, channel, address, epoch"
+        ))
+        .bind(channels.0)
+        .bind(channels.1)
+        .bind(now)
+        .bind(lease_until)
+        .fetch_optional(conn)
+        .await?;
+    Ok(row.map(|(chat, channel, address, epoch)| Claim { chat: ChatId(chat), channel, address, epoch }))
 }
 
 #[derive(sqlx::FromRow)]
@@ -40,6 +42,7 @@ struct OutgoingRow {
     body: Vec<u8>,
     revision: i64,
     channel_message: Option<i64>,
+    under: Option<i64>,
     attempts: i64,
     doubts: i64,
     made_at: i64,
@@ -49,8 +52,9 @@ struct OutgoingRow {
 /// First in, first out within a lane; the lower lane first.
 pub async fn next(conn: &mut Conn, sealer: &Sealer, chat: ChatId) -> Result<Option<Outgoing>, Fault> {
     let row: Option<OutgoingRow> = sqlx::query_as::<Db, OutgoingRow>(
-        "SELECT id, key, lane, body, revision, channel_message, attempts, doubts, made_at, case_id FROM messages
-         WHERE chat = $1 AND unsent = 1 ORDER BY lane, id LIMIT 1",
+        "SELECT m.id, m.key, m.lane, m.body, m.revision, m.channel_message, m.attempts, m.doubts, m.made_at,
+             m.case_id, (SELECT u.channel_message FROM messages u WHERE u.chat = m.chat AND u.key = m.answers) AS under
+         FROM messages m WHERE m.chat = $1 AND m.unsent = 1 ORDER BY m.lane, m.id LIMIT 1",
     )
     .bind(chat.0)
     .fetch_optional(conn)
@@ -64,6 +68,7 @@ pub async fn next(conn: &mut Conn, sealer: &Sealer, chat: ChatId) -> Result<Opti
             body: sealer.open("messages", &row.body).map_err(|_| bad)?,
             revision: row.revision,
             channel_message: row.channel_message,
+            under: row.under,
             attempts: row.attempts,
             doubts: row.doubts,
             made_at: row.made_at,
@@ -142,6 +147,38 @@ pub async fn record(
         }
     }
     Ok(true)
+}
+
+/// Nothing to worry about while one of the resident's chats may still get it.
+pub async fn reply_echo(conn: &mut Conn, case: CaseId, turn: i64) -> Result<Option<Echo>, Fault> {
+    let rows: Vec<(Option<i64>, Option<i64>)> = sqlx::query_as::<Db, (Option<i64>, Option<i64>)>(
+        "SELECT m.dead_at, h.parked_at FROM messages m JOIN chats h ON h.id = m.chat
+         WHERE m.case_id = $1 AND substr(m.key, 1, length($2)) = $2 AND m.answers IS NULL AND h.retired_at IS NULL",
+    )
+    .bind(case.0)
+    .bind(format!("reply:{case}:{turn}:"))
+    .fetch_all(&mut *conn)
+    .await?;
+    if rows.is_empty() {
+        let reachable: Vec<Hearer> = super::people::chats_of_proposer(conn, case).await?;
+        return Ok(reachable.is_empty().then_some(Echo::NoChat));
+    }
+    if rows.iter().any(|(dead, parked)| dead.is_none() && parked.is_none()) {
+        return Ok(None);
+    }
+    let blocked = rows.iter().any(|(_, parked)| parked.is_some());
+    Ok(Some(if blocked { Echo::Blocked } else { Echo::GivenUp }))
+}
+
+pub async fn replies_waiting(conn: &mut Conn, chat: ChatId) -> Result<Vec<CaseId>, Fault> {
+    let rows: Vec<(i64,)> = sqlx::query_as::<Db, (i64,)>(
+        "SELECT DISTINCT case_id FROM messages
+         WHERE chat = $1 AND unsent = 1 AND key LIKE 'reply:%' AND case_id IS NOT NULL ORDER BY case_id",
+    )
+    .bind(chat.0)
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|(case,)| CaseId(case)).collect())
 }
 
 pub async fn release(conn: &mut Conn, claim: &Claim) -> Result<(), Fault> {

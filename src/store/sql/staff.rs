@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Conn, Db};
 use crate::domain::{CaseId, ChatId, Grant, Language, Millis, PersonId, Role, UnitId};
 use crate::store::Fault;
-use crate::store::rows::{StaffHearer, to_json};
+use crate::store::rows::{StaffHearer, StaffMember, to_json};
 
 pub async fn create_invite(
     conn: &mut Conn,
@@ -88,6 +88,88 @@ struct HearerRow {
     unit: String,
 }
 
+#[derive(sqlx::FromRow)]
+struct MemberRow {
+    person: i64,
+    name: String,
+    suspended_at: Option<i64>,
+    role: Option<String>,
+    unit: Option<String>,
+}
+
+pub async fn members(conn: &mut Conn) -> Result<Vec<StaffMember>, Fault> {
+    let rows: Vec<MemberRow> = sqlx::query_as::<Db, MemberRow>(
+        "SELECT s.person, s.name, s.suspended_at, g.role, g.unit FROM staff s
+         LEFT JOIN grants g ON g.person = s.person ORDER BY s.person, g.role, g.unit",
+    )
+    .fetch_all(conn)
+    .await?;
+    let mut members: Vec<StaffMember> = Vec::new();
+    for row in rows {
+        let bad = Fault::BadRow { table: "grants", column: "role", id: row.person };
+        let grant = match (row.role, row.unit) {
+            (Some(role), Some(unit)) => {
+                Some(Grant { role: Role::from_name(&role).ok_or(bad)?, unit: UnitId::new(unit) })
+            }
+            (_, _) => None,
+        };
+        match members.last_mut().filter(|last| last.person.0 == row.person) {
+            Some(last) => last.grants.extend(grant),
+            None => members.push(StaffMember {
+                person: PersonId(row.person),
+                name: row.name,
+                suspended: row.suspended_at.is_some(),
+                grants: grant.into_iter().collect(),
+            }),
+        }
+    }
+    Ok(members)
+}
+
+pub async fn suspend(conn: &mut Conn, person: PersonId, since: Option<Millis>) -> Result<bool, Fault> {
+    let done = sqlx::query::<Db>("UPDATE staff SET suspended_at = $2 WHERE person = $1")
+        .bind(person.0)
+        .bind(since)
+        .execute(conn)
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+pub async fn change_grant(
+    conn: &mut Conn,
+    person: PersonId,
+    grant: &Grant,
+    since: Option<Millis>,
+) -> Result<bool, Fault> {
+    let sql = match since {
+        Some(_) => {
+            "INSERT INTO grants (person, role, unit, granted_at)
+             SELECT person, $2, $3, $4 FROM staff WHERE person = $1 ON CONFLICT DO NOTHING"
+        }
+        None => {
+            "DELETE FROM grants WHERE person = $1 AND role = $2 AND unit = $3 AND granted_at <> coalesce($4, -1)"
+        }
+    };
+    let done = sqlx::query::<Db>(sql)
+        .bind(person.0)
+        .bind(grant.role.name())
+        .bind(grant.unit.as_str())
+        .bind(since)
+        .execute(conn)
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+pub async fn handler_units(conn: &mut Conn) -> Result<Vec<UnitId>, Fault> {
+    let rows: Vec<(String,)> = sqlx::query_as::<Db, (String,)>(
+        "SELECT DISTINCT g.unit FROM grants g JOIN staff s ON s.person = g.person
+         WHERE g.role = 'handler' AND s.suspended_at IS NULL ORDER BY g.unit",
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|(unit,)| UnitId::new(unit)).collect())
+}
+
 /// Staff chats with the authority behind them.
 pub async fn hearers(conn: &mut Conn) -> Result<Vec<StaffHearer>, Fault> {
     let rows: Vec<HearerRow> = sqlx::query_as::<Db, HearerRow>(
@@ -106,6 +188,7 @@ pub async fn hearers(conn: &mut Conn) -> Result<Vec<StaffHearer>, Fault> {
         let language = Language::from_tag(&row.language).ok_or_else(|| bad("people", "language"))?;
         let hearer = hearers.entry(row.chat).or_insert_with(|| StaffHearer {
             chat: ChatId(row.chat),
+            is_group: false,
             address: row.address,
             language,
             person: PersonId(row.person),
@@ -145,6 +228,7 @@ async fn groups(conn: &mut Conn) -> Result<Vec<StaffHearer>, Fault> {
         .into_iter()
         .map(|(chat, address, person, unit)| StaffHearer {
             chat: ChatId(chat),
+            is_group: true,
             address,
             language: Language::default(),
             person: PersonId(person),

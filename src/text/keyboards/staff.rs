@@ -2,10 +2,13 @@
 
 use super::{Keys, OfCase};
 use crate::casework::{Case, CaseState, DeclineReason, DeliveredBy, Working};
-use crate::domain::Outcome;
+use crate::domain::{CategoryCode, Nature, Outcome};
 use crate::text::message::Button;
-use crate::text::press::{CaseAction, Menu, Press};
+use crate::text::press::{CaseAction, Menu, Press, WorkAction};
 use crate::text::says::{StaffText, other};
+
+/// What choosing a category, and choosing a group, mean.
+type Choosers = (fn(CategoryCode) -> CaseAction, fn(char) -> CaseAction);
 
 impl Keys<'_> {
     pub(super) fn staff(&self, text: &StaffText) -> Vec<Button> {
@@ -13,18 +16,26 @@ impl Keys<'_> {
             vec![
                 self.menu("button-waiting", Menu::Waiting),
                 self.menu("button-undelivered", Menu::Undelivered),
+                self.menu("button-record", Menu::Record),
                 self.key("button-language", Press::Menu(Menu::Language(other(self.dates.language)))),
             ]
         };
         match text {
             StaffText::Welcome { .. } | StaffText::Unclear | StaffText::Cancelled => lists(),
-            StaffText::Card { case, .. } => self.staff_card(case),
+            StaffText::Card(card) => self.staff_card(&card.case),
+            StaffText::Digest { cases } => self.openers(cases),
+            StaffText::Unreachable { case, .. } => {
+                vec![self.case("button-show-contact", (case.id, case.turn), CaseAction::Contact)]
+            }
             StaffText::Waiting { cases } => self.numbers(cases),
             StaffText::Undelivered { cases } => {
                 cases.iter().flat_map(|case| self.undelivered(case)).collect()
             }
             StaffText::Contact { case, turn, .. } => self.told((*case, *turn)),
-            StaffText::ChooseGroup { case, turn } => self.case_groups((*case, *turn), CaseAction::StaffGroup),
+            StaffText::ChooseGroup { case, turn, likely } => {
+                let actions = (CaseAction::StaffCategory as fn(_) -> _, CaseAction::StaffGroup as fn(_) -> _);
+                self.likely_groups((*case, *turn), likely, actions)
+            }
             StaffText::ChooseCategory { case, turn, group } => {
                 self.case_categories((*case, *turn), *group, CaseAction::StaffCategory)
             }
@@ -49,7 +60,49 @@ impl Keys<'_> {
                     self.named(label, (*case, *turn), CaseAction::DeclineAs(reason))
                 })
                 .to_vec(),
-            StaffText::News { .. }
+            StaffText::More { case } => self.more(case),
+            StaffText::ChooseNature { case, turn } => {
+                let action = |nature| CaseAction::Work(WorkAction::Nature(nature));
+                Nature::ALL
+                    .map(|nature| self.named(self.dates.nature(nature), (*case, *turn), action(nature)))
+                    .to_vec()
+            }
+            StaffText::ChooseUnit { case, pick } => self.units(case, *pick),
+            StaffText::AskTask { .. } | StaffText::AskTaskDate { .. } => {
+                vec![self.menu("button-cancel", Menu::Cancel)]
+            }
+            StaffText::TaskPreview { case, .. } => self.send((case.id, case.turn)),
+            StaffText::MergeWith { case, turn, cases } => self.merge_with((*case, *turn), cases),
+            StaffText::SameAnswer { case, turn, .. } => {
+                vec![self.work("button-same-answer", (*case, *turn), WorkAction::SameReply)]
+            }
+            StaffText::AnsweredTogether { .. } => vec![],
+            StaffText::PromiseIsDue { case } => {
+                vec![self.work("button-revisit", (case.id, case.turn), WorkAction::Revisit)]
+            }
+            StaffText::DueSoon { case } => {
+                let of = (case.id, case.turn);
+                vec![
+                    self.case("button-reply", of, CaseAction::Reply),
+                    self.work("button-extend", of, WorkAction::Extend),
+                ]
+            }
+            StaffText::Daily { overdue, today, tomorrow } => {
+                let all: Vec<Case> =
+                    [overdue, today, tomorrow].into_iter().flatten().take(8).cloned().collect();
+                self.numbers(&all)
+            }
+            StaffText::AskRecord | StaffText::AskRecordResult => {
+                vec![self.menu("button-cancel", Menu::Cancel)]
+            }
+            StaffText::RecordCard { .. } => vec![
+                self.menu("button-submit", Menu::RecordDone),
+                self.menu("button-on-spot", Menu::RecordSolved),
+                self.menu("button-cancel", Menu::Cancel),
+            ],
+            StaffText::Slip { .. }
+            | StaffText::Sheet { .. }
+            | StaffText::News { .. }
             | StaffText::GroupBound { .. }
             | StaffText::GroupUnitUnknown
             | StaffText::GroupNotYours
@@ -60,19 +113,30 @@ impl Keys<'_> {
 
     pub(super) fn staff_card(&self, case: &Case) -> Vec<Button> {
         let of = (case.id, case.turn);
-        match &case.state {
+        let mut keys = match &case.state {
             CaseState::Working { working } => match working {
                 Working::Submitted { .. } | Working::Registered { .. } => vec![
                     self.case("button-accept", of, CaseAction::Accept),
                     self.case("button-ask", of, CaseAction::Ask),
                     self.case("button-correct-category", of, CaseAction::StaffGroups),
                     self.case("button-decline", of, CaseAction::Decline),
+                    self.work("button-more", of, WorkAction::More),
                 ],
                 Working::Handling { .. } => vec![
                     self.case("button-reply", of, CaseAction::Reply),
                     self.case("button-ask", of, CaseAction::Ask),
+                    self.work("button-more", of, WorkAction::More),
+                ],
+                Working::Deliberating { .. } => vec![
+                    self.work("button-resolution", of, WorkAction::Resolution),
+                    self.case("button-reply", of, CaseAction::Reply),
+                    self.work("button-more", of, WorkAction::More),
                 ],
             },
+            CaseState::Merged { .. } => vec![
+                self.case("button-view", of, CaseAction::StaffView),
+                self.work("button-unmerge", of, WorkAction::Unmerge),
+            ],
             CaseState::Replied { delivered: None, .. } => vec![
                 self.case("button-view", of, CaseAction::StaffView),
                 self.case("button-show-contact", of, CaseAction::Contact),
@@ -82,7 +146,11 @@ impl Keys<'_> {
             | CaseState::Closed { .. }
             | CaseState::NotAccepted { .. }
             | CaseState::Withdrawn { .. } => vec![self.case("button-view", of, CaseAction::StaffView)],
+        };
+        if matches!(case.state, CaseState::Working { .. }) {
+            keys.extend(self.decisions(case));
         }
+        keys
     }
 
     pub(super) fn undelivered(&self, case: &Case) -> Vec<Button> {
@@ -110,6 +178,27 @@ impl Keys<'_> {
         cases.iter().map(named).collect()
     }
 
+    fn openers(&self, cases: &[Case]) -> Vec<Button> {
+        let named =
+            |case: &Case| self.named(case.number.to_string(), (case.id, case.turn), CaseAction::OpenCard);
+        cases.iter().map(named).collect()
+    }
+
+    /// Guesses first, then the groups.
+    pub(super) fn likely_groups(
+        &self,
+        of: OfCase,
+        likely: &[CategoryCode],
+        (category, group): Choosers,
+    ) -> Vec<Button> {
+        let press = |code| {
+            Press::Case(crate::text::press::CasePress { case: of.0, turn: of.1, action: category(code) })
+        };
+        let mut keys = self.likely(likely, press);
+        keys.extend(self.case_groups(of, group));
+        keys
+    }
+
     pub(super) fn case_groups(&self, of: OfCase, action: fn(char) -> CaseAction) -> Vec<Button> {
         let named = |group: &crate::domain::Group| {
             let label = group.names.spoken(self.dates.language).to_owned();
@@ -122,7 +211,7 @@ impl Keys<'_> {
         &self,
         of: OfCase,
         letter: char,
-        action: fn(crate::domain::CategoryCode) -> CaseAction,
+        action: fn(CategoryCode) -> CaseAction,
     ) -> Vec<Button> {
         let within = self.dates.community.group(letter).map_or(&[][..], |group| &group.categories);
         let named = |category: &crate::domain::Category| {

@@ -16,7 +16,9 @@ impl Press {
         match self {
             Press::Draft(..) => Side::Resident,
             Press::Menu(menu) => match menu {
-                Menu::Waiting | Menu::Undelivered => Side::Staff,
+                Menu::Waiting | Menu::Undelivered | Menu::Record | Menu::RecordDone | Menu::RecordSolved => {
+                    Side::Staff
+                }
                 Menu::Cancel | Menu::Language(_) => Side::Either,
                 Menu::Welcome | Menu::New | Menu::Find | Menu::Mine(_) | Menu::Help | Menu::Privacy => {
                     Side::Resident
@@ -30,6 +32,9 @@ impl Press {
 fn of_case(action: &CaseAction) -> Side {
     match action {
         CaseAction::View
+        | CaseAction::Urge
+        | CaseAction::Rework
+        | CaseAction::Support
         | CaseAction::AddPlace
         | CaseAction::AddPhoto
         | CaseAction::ChooseGroup
@@ -62,6 +67,8 @@ fn of_case(action: &CaseAction) -> Side {
         | CaseAction::DeclineAs(_)
         | CaseAction::Send
         | CaseAction::StaffView
+        | CaseAction::Work(_)
+        | CaseAction::OpenCard
         | CaseAction::Told(_)
         | CaseAction::Contact => Side::Staff,
     }

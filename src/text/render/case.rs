@@ -22,6 +22,7 @@ impl Words<'_> {
             | CaseState::Replied { .. }
             | CaseState::Closed { .. }
             | CaseState::NotAccepted { .. }
+            | CaseState::Merged { .. }
             | CaseState::Withdrawn { .. } => {
                 let state = ("state", self.dates.state(case));
                 let quote = ("quote", self.quoted(case));
@@ -42,6 +43,7 @@ impl Words<'_> {
             | CaseState::Replied { .. }
             | CaseState::Closed { .. }
             | CaseState::NotAccepted { .. }
+            | CaseState::Merged { .. }
             | CaseState::Withdrawn { .. } => String::new(),
         };
         let date = self.dates.day(case.state.due().unwrap_or(case.filed_at));
@@ -93,12 +95,39 @@ impl Words<'_> {
             Happened::Supplied { words, .. }
             | Happened::Supplemented { words, .. }
             | Happened::Objected { words, .. }
+            | Happened::TalkAsked { words, .. }
             | Happened::Reopened { words, .. } => words.as_ref().map(|words| words.as_str()),
-            Happened::Declined { text, .. } | Happened::Replied { text, .. } => Some(text.as_str()),
+            Happened::Declined { text, .. }
+            | Happened::Replied { text, .. }
+            | Happened::ReplyProposed { text, .. }
+            | Happened::Resolved { text, .. }
+            | Happened::Noted { text, .. }
+            | Happened::AssistDone { text, .. }
+            | Happened::Revisited { text, .. } => Some(text.as_str()),
+            Happened::CameFromCouncil { resolution, .. } => Some(resolution.as_str()),
+            Happened::LeadChanged { reason, .. }
+            | Happened::LeadKept { reason }
+            | Happened::ReplySentBack { reason }
+            | Happened::ReturnAsked { reason, .. }
+            | Happened::ExtensionAsked { reason, .. }
+            | Happened::Extended { reason, .. }
+            | Happened::ExtensionRefused { reason }
+            | Happened::AssistWaived { reason, .. } => Some(reason.as_str()),
+            Happened::Registered { gist, .. } => gist.as_ref().map(|gist| gist.as_str()),
             _ => None,
         };
         let detail = match &event.what {
-            Happened::Dispatched { lead, .. } => self.dates.unit(lead),
+            Happened::Dispatched { lead: unit, .. }
+            | Happened::LeadChanged { lead: unit, .. }
+            | Happened::Resolved { unit, .. }
+            | Happened::AssistAdded { unit, .. }
+            | Happened::AssistDone { unit, .. }
+            | Happened::AssistWaived { unit, .. } => self.dates.unit(unit),
+            Happened::Merged { number, .. } => number.to_string(),
+            Happened::ExtensionAsked { until, .. } | Happened::Extended { until, .. } => {
+                self.dates.moment(*until)
+            }
+            Happened::SentToCouncil { meeting } => self.dates.day(*meeting),
             Happened::Replied { outcome, .. } => self.dates.outcome(*outcome),
             Happened::Rated { rating } => self.dates.rating(*rating),
             Happened::Reopened { reason, .. } => self.dates.reopen_reason(*reason),
@@ -143,7 +172,14 @@ impl Words<'_> {
         match news {
             News::Assigned => {
                 let date = ("date", self.dates.moment(due));
-                self.phrase(assigned_key(case), vec![quote, ("unit", unit), date])
+                let line = self.phrase(assigned_key(case), vec![quote, ("unit", unit), date]);
+                match &case.work.gist {
+                    Some(gist) => {
+                        let understood = vec![("gist", gist.as_str().to_owned())];
+                        format!("{line}\n{}", self.phrase("news-gist", understood))
+                    }
+                    None => line,
+                }
             }
             News::Asked => match &event.what {
                 Happened::Asked { question, .. } => {
@@ -171,12 +207,111 @@ impl Words<'_> {
                 let date = ("date", self.dates.moment(due));
                 self.phrase("news-reopened", vec![quote, ("unit", unit), date])
             }
-            News::Supplied | News::Supplemented | News::Objected | News::Withdrawn => String::new(),
+            News::Merged => match &event.what {
+                Happened::Merged { number, .. } => {
+                    self.phrase("news-merged", vec![quote, ("number", number.to_string())])
+                }
+                _ => String::new(),
+            },
+            News::Unmerged => self.phrase("news-unmerged", vec![quote, ("date", self.dates.moment(due))]),
+            News::Noted => self.said("news-noted", (quote, unit), event),
+            News::CameFromCouncil => self.said("news-came-from-council", (quote, unit), event),
+            News::Revisited => self.said("news-revisited", (quote, unit), event),
+            News::Extended => match &event.what {
+                Happened::Extended { until, reason } => self.phrase(
+                    "news-extended",
+                    vec![
+                        quote,
+                        ("unit", unit),
+                        ("reason", reason.as_str().to_owned()),
+                        ("date", self.dates.moment(*until)),
+                    ],
+                ),
+                _ => String::new(),
+            },
+            News::SentToCouncil => match &event.what {
+                Happened::SentToCouncil { meeting } => {
+                    self.phrase("news-sent-to-council", vec![quote, ("date", self.dates.day(*meeting))])
+                }
+                _ => String::new(),
+            },
+            News::Supplied
+            | News::Supplemented
+            | News::Objected
+            | News::Withdrawn
+            | News::ReplyProposed
+            | News::ReplySentBack
+            | News::ReturnAsked
+            | News::LeadKept
+            | News::ExtensionAsked
+            | News::ExtensionRefused
+            | News::AssistDone
+            | News::Urged
+            | News::TalkAsked => String::new(),
         }
     }
 
+    /// What a unit said of the matter.
+    fn said(&self, key: &str, (quote, unit): ((&'static str, String), String), event: &Event) -> String {
+        let text = match &event.what {
+            Happened::Noted { text, .. } | Happened::Revisited { text, .. } => text.as_str(),
+            Happened::CameFromCouncil { resolution, .. } => resolution.as_str(),
+            _ => return String::new(),
+        };
+        self.phrase(key, vec![quote, ("unit", unit), ("text", text.to_owned())])
+    }
+
+    /// The same answer, to somebody whose case was joined.
+    pub(super) fn joined_reply(&self, own: &Case, primary: &Case) -> String {
+        let Some(reply) = primary.reply() else { return String::new() };
+        let head = self.phrase(
+            "reply-head",
+            vec![
+                ("quote", self.quoted(own)),
+                ("unit", self.dates.unit(&reply.lead)),
+                ("outcome", self.dates.outcome(reply.outcome)),
+            ],
+        );
+        let joined = self.phrase("reply-joined", vec![("number", primary.number.to_string())]);
+        let mut lines = vec![head, reply.text.as_str().to_owned()];
+        if let Some(date) = reply.promise {
+            lines.push(self.phrase("reply-promise", vec![("date", self.dates.day_and_year(date))]));
+        }
+        lines.push(joined);
+        lines.join("\n")
+    }
+
+    /// What neighbours may know of a case: never its words.
+    pub(super) fn gist_of(&self, key: &str, case: &Case) -> String {
+        let gist = case.work.gist.as_ref().map_or("", |gist| gist.as_str()).to_owned();
+        let home =
+            case.community.as_ref().map_or_else(|| self.plain("place-open"), |unit| self.dates.unit(unit));
+        let due = case.promised_at.or(case.state.due()).unwrap_or(case.filed_at);
+        let (stage, date) = (self.dates.state(case), self.dates.moment(due));
+        self.phrase(key, vec![("gist", gist), ("home", home), ("state", stage), ("date", date)])
+    }
+
+    pub(super) fn supported_reply(&self, case: &Case) -> String {
+        let Some(reply) = case.reply() else { return String::new() };
+        let gist = case.work.gist.as_ref().map_or("", |gist| gist.as_str()).to_owned();
+        let (unit, outcome) = (self.dates.unit(&reply.lead), self.dates.outcome(reply.outcome));
+        let head = self.phrase("reply-head", vec![("quote", gist), ("unit", unit), ("outcome", outcome)]);
+        let promise = reply
+            .promise
+            .map(|date| self.phrase("reply-promise", vec![("date", self.dates.day_and_year(date))]));
+        let lines = [Some(head), Some(reply.text.as_str().to_owned()), promise];
+        lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
+    }
+
+    pub(super) fn of_date(&self, key: &str, case: &Case) -> String {
+        let unit = case.lead().map_or_else(|| self.plain("unit-to-come"), |lead| self.dates.unit(lead));
+        let due = case.promised_at.or(case.state.due()).unwrap_or(case.filed_at);
+        self.phrase(key, vec![("quote", self.quoted(case)), ("unit", unit), ("date", self.dates.moment(due))])
+    }
+
     pub(super) fn reply(&self, case: &Case, outcome: Outcome, text: &str, promise: Option<i64>) -> String {
-        let unit = case.lead().map_or_else(String::new, |lead| self.dates.unit(lead));
+        let unit = case.lead().or(case.community.as_ref()).unwrap_or(&self.dates.community.units.root().id);
+        let unit = self.dates.unit(unit);
         let head = self.phrase(
             "reply-head",
             vec![("quote", self.quoted(case)), ("unit", unit), ("outcome", self.dates.outcome(outcome))],

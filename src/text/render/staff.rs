@@ -1,9 +1,9 @@
 //! What staff read: cards, lists, forms, refusals. Numbers residents typed are masked; never a name or phone.
 
 use super::Words;
-use crate::casework::{Case, CaseState, Event, Happened, News, Refusal, StateName};
+use crate::casework::{Case, CaseState, DeliveredBy, Refusal, StateName, Working};
 use crate::domain::mask;
-use crate::text::says::StaffText;
+use crate::text::says::{Echo, StaffCard, StaffText};
 
 impl Words<'_> {
     pub(super) fn staff(&self, text: &StaffText) -> String {
@@ -13,7 +13,11 @@ impl Words<'_> {
                 self.phrase("staff-welcome", vec![("waiting", waiting.to_string())])
             }
             StaffText::Unclear => self.plain("staff-unclear"),
-            StaffText::Card { case, by, .. } => self.staff_card(case, by.as_deref()),
+            StaffText::Card(card) => self.staff_card(card),
+            StaffText::Digest { cases } => self.staff_list("staff-digest", cases),
+            StaffText::Unreachable { case, echo } => {
+                format!("{}\n{}", self.list_line(case, mask(&self.quoted(case))), self.plain(echo_key(*echo)))
+            }
             StaffText::News { news, number, event } => self.staff_news(*news, &number.to_string(), event),
             StaffText::Waiting { cases } => self.staff_list("staff-waiting", cases),
             StaffText::Undelivered { cases } => self.staff_list("staff-undelivered", cases),
@@ -34,10 +38,19 @@ impl Words<'_> {
             StaffText::ChooseOutcome { words, .. } => {
                 self.phrase("staff-choose-outcome", vec![("words", mask(words))])
             }
-            StaffText::AskReply { outcome, words } => self.phrase(
-                "staff-ask-reply",
-                vec![("outcome", dates.outcome(*outcome)), ("words", mask(words))],
-            ),
+            StaffText::AskReply { outcome, words, draft } => {
+                let ask = self.phrase(
+                    "staff-ask-reply",
+                    vec![("outcome", dates.outcome(*outcome)), ("words", mask(words))],
+                );
+                match draft {
+                    Some(draft) => {
+                        let draft = draft.spoken(dates.language).to_owned();
+                        format!("{ask}\n{}", self.phrase("staff-reply-draft", vec![("draft", draft)]))
+                    }
+                    None => ask,
+                }
+            }
             StaffText::AskPromise { outcome } => {
                 self.phrase("staff-ask-promise", vec![("outcome", dates.outcome(*outcome))])
             }
@@ -54,6 +67,47 @@ impl Words<'_> {
                 let seen = self.phrase("news-declined", vec![("text", text.as_str().to_owned())]);
                 self.phrase("staff-preview", vec![("message", seen)])
             }
+            StaffText::More { case } => self.phrase("staff-more", vec![("number", case.number.to_string())]),
+            StaffText::ChooseNature { .. } => {
+                let days = &dates.community.deadlines;
+                self.phrase(
+                    "choose-nature",
+                    vec![
+                        ("enquiry", days.enquiry_days.to_string()),
+                        ("suggestion", days.suggestion_days.to_string()),
+                        ("complaint", days.complaint_days.to_string()),
+                    ],
+                )
+            }
+            StaffText::ChooseUnit { pick, .. } => self.choose_unit(*pick),
+            StaffText::AskTask { task, case } => self.ask_task(task, case),
+            StaffText::AskTaskDate { task } => self.plain(&format!("task-date-{}", task.name())),
+            StaffText::TaskPreview { task, case, text } => {
+                let seen = self.told_task(task, case, text.as_str());
+                self.phrase("staff-preview", vec![("message", seen)])
+            }
+            StaffText::MergeWith { cases, .. } => self.staff_list("staff-merge", cases),
+            StaffText::SameAnswer { cases, .. } => self.staff_list("staff-same-answer", cases),
+            StaffText::AnsweredTogether { count } => {
+                self.phrase("staff-answered-together", vec![("count", count.to_string())])
+            }
+            StaffText::PromiseIsDue { case } => self.promise_is_due(case),
+            StaffText::DueSoon { case } => {
+                let due = case.promised_at.or(case.state.due()).unwrap_or(case.filed_at);
+                let quote = ("quote", mask(&self.quoted(case)));
+                let number = ("number", case.number.to_string());
+                self.phrase("staff-due-soon", vec![number, quote, ("date", self.dates.moment(due))])
+            }
+            StaffText::Daily { overdue, today, tomorrow } => {
+                self.daily([("daily-overdue", overdue), ("daily-today", today), ("daily-tomorrow", tomorrow)])
+            }
+            StaffText::Sheet { case } => self.sheet(case),
+            StaffText::AskRecord => self.plain("record-ask"),
+            StaffText::RecordCard { words, files, phone, home } => {
+                self.record_card(words.as_ref(), *files, *phone, home.as_ref())
+            }
+            StaffText::AskRecordResult => self.plain("record-result"),
+            StaffText::Slip { case } => self.slip(case),
             StaffText::GroupBound { unit } => self.phrase("group-bound", vec![("unit", dates.unit(unit))]),
             StaffText::GroupUnitUnknown => self.plain("group-unit-unknown"),
             StaffText::GroupNotYours => self.plain("group-not-yours"),
@@ -65,10 +119,10 @@ impl Words<'_> {
 
     pub(super) fn staff_list(&self, key: &str, cases: &[Case]) -> String {
         if cases.is_empty() {
-            return self.plain(if key == "staff-waiting" {
-                "staff-waiting-none"
-            } else {
-                "staff-undelivered-none"
+            return self.plain(match key {
+                "staff-waiting" => "staff-waiting-none",
+                "staff-merge" => "staff-merge-none",
+                _ => "staff-undelivered-none",
             });
         }
         let mut lines = vec![self.phrase(key, vec![("count", cases.len().to_string())])];
@@ -77,7 +131,8 @@ impl Words<'_> {
     }
 
     /// Never the resident's name or phone; numbers they typed are masked.
-    pub(super) fn staff_card(&self, case: &Case, by: Option<&str>) -> String {
+    pub(super) fn staff_card(&self, card: &StaffCard) -> String {
+        let case = &card.case;
         let words =
             case.words.as_ref().map_or_else(|| self.plain("quote-files"), |words| mask(words.as_str()));
         let mut lines = vec![];
@@ -95,12 +150,23 @@ impl Words<'_> {
                 ("words", words),
             ],
         ));
+        if card.alike > 0 {
+            lines.push(self.phrase("work-alike", vec![("count", card.alike.to_string())]));
+        }
         if let Some(lead) = case.lead() {
             lines.push(self.phrase("staff-card-lead", vec![("unit", self.dates.unit(lead))]));
         }
-        if let Some(date) = case.promised_at.or(case.state.due()).filter(|_| case.state.name().is_open()) {
+        let waits = matches!(case.state, CaseState::Working { .. } | CaseState::AwaitingResident { .. });
+        if let Some(date) = case.promised_at.or(case.state.due()).filter(|_| waits) {
             lines.push(self.phrase("staff-card-due", vec![("date", self.dates.moment(date))]));
         }
+        if let CaseState::Working { working: Working::Deliberating { due, .. } } = &case.state {
+            lines.push(self.phrase("staff-card-meeting", vec![("date", self.dates.day(*due))]));
+        }
+        if let CaseState::Merged { number, .. } = &case.state {
+            lines.push(self.phrase("staff-card-merged", vec![("number", number.to_string())]));
+        }
+        lines.extend(self.work_lines(case));
         if let CaseState::AwaitingResident { question, .. } = &case.state {
             lines.push(self.phrase("staff-card-asked", vec![("question", question.as_str().to_owned())]));
         }
@@ -111,43 +177,25 @@ impl Words<'_> {
                 vec![("outcome", outcome), ("text", reply.text.as_str().to_owned())],
             ));
         }
-        if let CaseState::Replied { delivered: Some(_), .. } = &case.state {
-            lines.push(self.plain("staff-card-delivered"));
+        if let CaseState::Replied { delivered: Some(delivered), .. } = &case.state {
+            let key = match delivered.how {
+                DeliveredBy::Channel => "staff-card-delivered",
+                DeliveredBy::Opened => "staff-card-opened",
+                DeliveredBy::Phone => "staff-card-phoned",
+                DeliveredBy::InPerson => "staff-card-told",
+            };
+            lines.push(self.phrase(key, vec![("date", self.dates.moment(delivered.at))]));
         }
-        if let Some(by) = by {
-            lines.push(self.phrase("staff-card-by", vec![("name", by.to_owned())]));
+        if card.supporters > 0 {
+            lines.push(self.phrase("work-supporters", vec![("count", card.supporters.to_string())]));
         }
+        lines.extend(card.echo.map(|echo| self.plain(echo_key(echo))));
+        lines.extend(card.by.as_ref().map(|by| self.phrase("staff-card-by", vec![("name", by.clone())])));
+        lines.extend(card.writer.as_ref().map(|writer| {
+            let since = self.dates.moment(writer.since);
+            self.phrase("staff-card-writer", vec![("name", writer.name.clone()), ("time", since)])
+        }));
         lines.join("\n")
-    }
-
-    pub(super) fn staff_news(&self, news: News, number: &str, event: &Event) -> String {
-        let key = match news {
-            News::Supplied => "staff-news-supplied",
-            News::Supplemented => "staff-news-supplemented",
-            News::Objected => "staff-news-objected",
-            News::Reopened => "staff-news-reopened",
-            News::Withdrawn => "staff-news-withdrawn",
-            News::Assigned
-            | News::Asked
-            | News::Declined
-            | News::Replied
-            | News::ClosedSilently
-            | News::Lapsed => {
-                return String::new();
-            }
-        };
-        let words = match &event.what {
-            Happened::Supplied { words, .. }
-            | Happened::Supplemented { words, .. }
-            | Happened::Objected { words, .. }
-            | Happened::Reopened { words, .. } => words.as_ref().map(|words| mask(words.as_str())),
-            _ => None,
-        };
-        let line = self.phrase(key, vec![("number", number.to_owned())]);
-        match words {
-            Some(words) => format!("{line}\n{words}"),
-            None => line,
-        }
     }
 
     pub(super) fn refusal(&self, refusal: &Refusal, staff: bool) -> String {
@@ -168,7 +216,34 @@ impl Words<'_> {
             Refusal::NoLead => self.plain("refusal-no-lead"),
             Refusal::NeedsPromise => self.plain("refusal-needs-promise"),
             Refusal::NeedsEvidence => self.plain("refusal-needs-evidence"),
+            Refusal::NeedsGist => self.plain("refusal-needs-gist"),
+            Refusal::CannotMerge => self.plain("refusal-cannot-merge"),
+            Refusal::TooLateToReturn => self.plain("refusal-too-late-to-return"),
+            Refusal::SupervisorDecides => self.plain("refusal-supervisor-decides"),
+            Refusal::NothingAsked => self.plain("refusal-nothing-asked"),
+            Refusal::AlreadyHasIt => self.plain("refusal-already-has-it"),
+            Refusal::NoSuchAssist => self.plain("refusal-no-such-assist"),
+            Refusal::WaitsForAssists { units } => {
+                let names: Vec<String> = units.iter().map(|unit| self.dates.unit(unit)).collect();
+                self.phrase("refusal-waits-for-assists", vec![("units", names.join("、"))])
+            }
+            Refusal::Unfilled { what } => self.phrase("refusal-unfilled", vec![("what", what.clone())]),
+            Refusal::ExtendedBefore => self.plain("refusal-extended-before"),
+            Refusal::NoExtension => self.plain("refusal-no-extension"),
+            Refusal::NeedsDate => self.plain("staff-promise-unreadable"),
+            Refusal::UrgedTooSoon { from } => {
+                self.phrase("refusal-urged-too-soon", vec![("date", self.dates.day(*from))])
+            }
+            Refusal::NoPromise => self.plain("refusal-no-promise"),
             Refusal::NotDue => self.plain("old-button"),
         }
+    }
+}
+
+fn echo_key(echo: Echo) -> &'static str {
+    match echo {
+        Echo::Blocked => "staff-echo-blocked",
+        Echo::GivenUp => "staff-echo-given-up",
+        Echo::NoChat => "staff-echo-no-chat",
     }
 }

@@ -1,8 +1,42 @@
 //! What the product says to staff. Never words.
 
-use super::Text;
+use super::{Task, Text};
 use crate::casework::{Case, DeclineReason, Event, News};
-use crate::domain::{CaseId, Millis, Outcome, TrackingNumber, UnitId, Words};
+use crate::domain::{CaseId, CategoryCode, Millis, Names, Outcome, TrackingNumber, UnitId, Words};
+use crate::text::press::Pick;
+
+/// A case as its staff see it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StaffCard {
+    pub case: Case,
+    /// Whose press it was that last changed it.
+    pub by: Option<String>,
+    /// Who has a form for it open.
+    pub writer: Option<Writer>,
+    /// Why its reply does not arrive, if it does not.
+    pub echo: Option<Echo>,
+    /// Neighbours who said: me too.
+    pub supporters: i64,
+    /// Open cases that read like it, before it is dispatched.
+    pub alike: usize,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Writer {
+    pub name: String,
+    pub since: Millis,
+}
+
+/// What keeps a reply from its resident.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Echo {
+    /// They have blocked us.
+    Blocked,
+    /// It was tried for days, or refused.
+    GivenUp,
+    /// They have no chat with us: they came to the desk.
+    NoChat,
+}
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum StaffText {
@@ -10,10 +44,15 @@ pub enum StaffText {
         waiting: i64,
     },
     Unclear,
-    Card {
+    Card(Box<StaffCard>),
+    /// Many new cases at once, in a group that could not take so many cards.
+    Digest {
+        cases: Vec<Case>,
+    },
+    /// A reply that does not arrive by itself.
+    Unreachable {
         case: Box<Case>,
-        /// Whose press it was that last changed it.
-        by: Option<String>,
+        echo: Echo,
     },
     News {
         news: News,
@@ -34,6 +73,7 @@ pub enum StaffText {
     ChooseGroup {
         case: CaseId,
         turn: i64,
+        likely: Vec<CategoryCode>,
     },
     ChooseCategory {
         case: CaseId,
@@ -60,6 +100,8 @@ pub enum StaffText {
     AskReply {
         outcome: Outcome,
         words: String,
+        /// The community's own draft of such a reply.
+        draft: Option<Names>,
     },
     AskPromise {
         outcome: Outcome,
@@ -82,6 +124,75 @@ pub enum StaffText {
         case: CaseId,
         turn: i64,
         text: Words,
+    },
+    /// What else can be done with it.
+    More {
+        case: Box<Case>,
+    },
+    ChooseNature {
+        case: CaseId,
+        turn: i64,
+    },
+    ChooseUnit {
+        case: Box<Case>,
+        pick: Pick,
+    },
+    AskTask {
+        task: Task,
+        case: Box<Case>,
+    },
+    AskTaskDate {
+        task: Task,
+    },
+    TaskPreview {
+        task: Task,
+        case: Box<Case>,
+        text: Words,
+    },
+    /// Open cases like this one, to be answered together.
+    MergeWith {
+        case: CaseId,
+        turn: i64,
+        cases: Vec<Case>,
+    },
+    /// Cases like the one just answered, with the same unit.
+    SameAnswer {
+        case: CaseId,
+        turn: i64,
+        cases: Vec<Case>,
+    },
+    AnsweredTogether {
+        count: usize,
+    },
+    /// A date of a promise has come.
+    PromiseIsDue {
+        case: Box<Case>,
+    },
+    /// A promised date is hours away; the resident has been told that it may pass.
+    DueSoon {
+        case: Box<Case>,
+    },
+    /// What is due, each working morning.
+    Daily {
+        overdue: Vec<Case>,
+        today: Vec<Case>,
+        tomorrow: Vec<Case>,
+    },
+    /// 转办单, to be copied to a unit outside the system.
+    Sheet {
+        case: Box<Case>,
+    },
+    AskRecord,
+    RecordCard {
+        words: Option<Words>,
+        files: usize,
+        phone: bool,
+        home: Option<UnitId>,
+    },
+    AskRecordResult,
+    /// For the resident to take along: number and access code.
+    Slip {
+        case: Box<Case>,
     },
     /// Said in a group.
     GroupBound {

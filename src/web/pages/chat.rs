@@ -93,6 +93,9 @@ pub fn log(side: Side, language: Language, welcome: Option<&Message>, shown: &[S
                 @if let (true, Some(case)) = (bubble.message.qr, bubble.message.case) {
                     img .qr src={ "/qr/" (case) } alt=(label(Label::QrAlt, language)) width="168" height="168";
                 }
+                @if let (true, Some(case)) = (bubble.message.prints, bubble.message.case) {
+                    p { a href={ "/staff/sheet/" (case) } { (label(Label::SheetPrint, language)) } }
+                }
                 (keyboard(&live.of_bubble(bubble)))
             }
             @if latest { span #latest {} }

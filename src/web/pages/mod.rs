@@ -7,7 +7,7 @@ mod staff;
 
 pub use chat::{chat, log};
 pub use find::{found, look_up_form};
-pub use staff::{invitation, signed_out};
+pub use staff::{invitation, sheet, signed_out};
 
 use axum::extract::State;
 use axum::http::StatusCode;

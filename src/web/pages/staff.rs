@@ -3,7 +3,8 @@
 use maud::{Markup, html};
 
 use super::layout::layout;
-use crate::text::{Label, label};
+use crate::domain::FileKind;
+use crate::text::{Label, Message, label};
 use crate::web::Web;
 use crate::web::visitor::Visitor;
 
@@ -25,4 +26,18 @@ pub fn invitation(web: &Web, visitor: &Visitor, code: &str) -> Markup {
 
 pub fn signed_out(web: &Web, visitor: &Visitor) -> Markup {
     super::message(web, visitor, Label::StaffSignedOut)
+}
+
+/// The transfer sheet alone: navigation and links stay off the paper.
+pub fn sheet(web: &Web, visitor: &Visitor, case: i64, sheet: &Message) -> Markup {
+    let title = label(Label::SheetTitle, visitor.language);
+    let body = html! {
+        article .sheet {
+            @for line in sheet.words.lines() { p { (line) } }
+            @for file in sheet.files.iter().filter(|file| file.kind == FileKind::Photo) {
+                img .photo src={ "/staff/file/" (file.id) } alt=(label(Label::FileLabel, visitor.language));
+            }
+        }
+    };
+    layout(web, visitor, (&title, &format!("/staff/sheet/{case}")), body)
 }

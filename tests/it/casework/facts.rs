@@ -34,7 +34,7 @@ fn one_promised_date_counts_from_receipt_by_the_nature_of_the_matter() {
     for (nature, day) in
         [(Nature::Enquiry, 15), (Nature::Suggestion, 21), (Nature::Request, 21), (Nature::Complaint, 31)]
     {
-        let register = Command::Register { nature: Some(nature) };
+        let register = Command::Register { nature: Some(nature), gist: None };
         let commands = [register, command("dispatch", MORNING)];
         let both = person(5, &[(Role::Registrar, OWN), (Role::Assessor, OWN)]);
         let at = Moment { now: MORNING, community: &community };
@@ -117,6 +117,8 @@ fn a_reply_needs_what_its_outcome_promises() {
         assert_eq!(tried(reply(outcome, "明年办。", Some(MORNING), vec![])), Err(Refusal::NeedsPromise));
         assert_eq!(tried(reply(outcome, "明年办。", Some(MORNING + 1), vec![])), Ok("replied"));
     }
+    let open = Refusal::Unfilled { what: "〔哪天〕".to_owned() };
+    assert_eq!(tried(reply(Outcome::Done, "〔哪天〕已经修好。", None, vec![])), Err(open));
     assert_eq!(tried(reply(Outcome::Done, "好", None, vec![])), Err(Refusal::NeedsEvidence));
     assert_eq!(tried(reply(Outcome::Done, "昨晚已经修好。", None, vec![])), Ok("replied"));
     let photo = Attachment { id: AttachmentId(1), kind: FileKind::Photo };
@@ -171,8 +173,10 @@ fn twice_reopened_and_then_face_to_face_but_a_supervisor_always_may() {
     let again = [("lead", "reply"), ("proposer", "reopen")];
     let twice = after(&community, &[&TO_HANDLING[..], &again, &again, &[("lead", "reply")]].concat());
     let reopen = command("reopen", MORNING);
-    assert_eq!(refused(&twice, &reopen, "proposer", MORNING, &community), Refusal::FaceToFace);
-    let supervised = step(twice, ("supervisor", "reopen"), MORNING + 9, &community).expect("allowed");
+    let talk = step(twice, ("proposer", "reopen"), MORNING + 8, &community).expect("recorded");
+    assert_eq!((talk.state.name(), talk.work.talk), (StateName::Replied, true), "a talk, no third round");
+    assert_eq!(refused(&talk, &reopen, "proposer", MORNING, &community), Refusal::FaceToFace);
+    let supervised = step(talk, ("supervisor", "reopen"), MORNING + 9, &community).expect("allowed");
     assert_eq!(supervised.counts.reopened, 2, "a supervisor's does not count");
     assert_eq!(supervised.promised_at, Some(closing(17)), "rework: five working days");
 }
@@ -184,7 +188,7 @@ fn a_closed_case_is_reopened_within_thirty_days() {
         after(&community, &[&TO_HANDLING[..], &[("lead", "reply"), ("proposer", "confirm")]].concat());
     let last = closing(10 + 30);
     assert!(step(closed.clone(), ("proposer", "reopen"), last, &community).is_ok());
-    let reopen = Command::Reopen { reason: ReopenReason::Again, words: None };
+    let reopen = Command::Reopen { reason: ReopenReason::Again, words: None, earlier: 0 };
     assert_eq!(refused(&closed, &reopen, "proposer", last + 1, &community), Refusal::TooLate);
 }
 
@@ -195,7 +199,15 @@ fn unknown_units_and_categories_are_refused() {
     let nowhere = UnitId::new("nowhere");
     let code = CategoryCode::read("Z9").expect("well formed");
     for (who, command) in [
-        ("assessor", Command::Dispatch { lead: nowhere.clone() }),
+        (
+            "assessor",
+            Command::Dispatch {
+                lead: nowhere.clone(),
+                assists: vec![],
+                outside: false,
+                routed: huiyin::casework::Routed::Category,
+            },
+        ),
         ("registrar", Command::Correct { change: Correction::Community(nowhere) }),
         ("registrar", Command::Correct { change: Correction::Category(code) }),
     ] {

@@ -19,6 +19,20 @@ fn phones_and_identity_numbers_are_masked() {
 }
 
 #[test]
+fn names_people_give_are_masked_and_sentences_are_not() {
+    for (typed, shown) in [
+        ("我叫王小明，住三单元", "我叫王**，住三单元"),
+        ("联系人：张三 13812345678", "联系人：张* 138****5678"),
+        ("姓名 欧阳娜娜。", "姓名 欧***。"),
+        ("我叫大家一起来看看", "我叫大家一起来看看"),
+        ("我是三栋的业主", "我是三栋的业主"),
+        ("大家都叫苦", "大家都叫苦"),
+    ] {
+        assert_eq!(mask(typed), shown);
+    }
+}
+
+#[test]
 fn tracking_numbers_dates_prices_and_bus_lines_stay() {
     for text in ["4827 5193 0658", "2026年7月10日18:00", "坐102路", "3500元", "3栋2单元1801", "2026-07-10"]
     {

@@ -40,3 +40,11 @@ proptest! {
         prop_assert_eq!(clean(&once), once);
     }
 }
+
+#[test]
+fn an_open_place_of_a_draft_is_found() {
+    use huiyin::domain::unfilled;
+    assert_eq!(unfilled("〔哪里〕的灯，〔哪天〕修好"), Some("〔哪里〕"));
+    assert_eq!(unfilled("东门的灯，昨晚修好"), None);
+    assert_eq!(unfilled("〕〔半个"), None);
+}

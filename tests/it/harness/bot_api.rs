@@ -1,7 +1,7 @@
 //! A Bot API server of our own over real HTTP, as strict as the real one: offsets, one poll at a time, 400 for
 //! what Telegram refuses, scripted faults, and a ledger of what arrived in every chat.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -13,6 +13,8 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use serde_json::{Value, json};
 use tokio::sync::Notify;
+
+mod queue;
 
 pub const TOKEN: &str = "123456:test-token-of-nobody";
 pub const SECRET: &str = "a-secret-of-the-tests-only";
@@ -50,6 +52,8 @@ struct Inside {
     /// Every so many sends one goes wrong, alternately.
     flaky: Option<usize>,
     sends: usize,
+    /// Chats whose people have stopped the bot.
+    blocked: BTreeSet<i64>,
     troubles: HashMap<String, VecDeque<Trouble>>,
     files: HashMap<String, Vec<u8>>,
 }
@@ -152,6 +156,10 @@ impl BotApi {
         tokio::time::timeout(Duration::from_secs(90), held).await.expect("it happens in time");
     }
 
+    pub fn blocks(&self, chat: i64) {
+        self.inside(|inside| inside.blocked.insert(chat));
+    }
+
     pub fn add_file(&self, file_id: &str, bytes: Vec<u8>) {
         self.inside(|inside| inside.files.insert(file_id.to_owned(), bytes));
     }
@@ -186,6 +194,14 @@ fn done(result: Value) -> Response {
     ([("content-type", "application/json")], body.to_string()).into_response()
 }
 
+/// A field of an upload, as JSON where it is some.
+fn field(form: &[u8], name: &str) -> Option<Value> {
+    let form = String::from_utf8_lossy(form);
+    let (_, after) = form.split_once(&format!("name=\"{name}\""))?;
+    let (value, _) = after.split_once("\r\n\r\n")?.1.split_once("\r\n")?;
+    serde_json::from_str(value).ok()
+}
+
 /// A connection that ends without an answer.
 fn reset() -> Response {
     let broken = futures_util::stream::once(async { Err::<Bytes, _>(std::io::Error::other("reset")) });
@@ -204,7 +220,8 @@ async fn method(
         return refused(401, "Unauthorized", None);
     }
     let size = body.len();
-    let body: Value = serde_json::from_slice(&body).unwrap_or_else(|_| json!({ "upload": size }));
+    let body: Value = serde_json::from_slice(&body)
+        .unwrap_or_else(|_| json!({ "upload": size, "chat_id": field(&body, "chat_id"), "reply_parameters": field(&body, "reply_parameters") }));
     let trouble = api.inside(|inside| inside.troubles.get_mut(&method).and_then(VecDeque::pop_front));
     match trouble {
         Some(Trouble::Refused(code, description, wait)) => return refused(code, description, wait),
@@ -218,6 +235,9 @@ async fn method(
             return reset();
         }
         None => {}
+    }
+    if body["chat_id"].as_i64().is_some_and(|chat| api.inside(|inside| inside.blocked.contains(&chat))) {
+        return refused(403, "Forbidden: bot was blocked by the user", None);
     }
     if let Some(answer) = now_and_then(&api, &method) {
         return answer;
@@ -241,13 +261,16 @@ fn now_and_then(api: &BotApi, method: &str) -> Option<Response> {
 
 async fn perform(api: &BotApi, method: &str, body: Value) -> Response {
     if method == "getUpdates" {
-        return updates(api, &body).await;
+        return queue::updates(api, &body).await;
     }
     api.inside(|inside| inside.ledger.push((method.to_owned(), body.clone())));
     match method {
         "sendMessage" => send(api, &body),
         "editMessageText" => edit(api, &body),
-        "sendPhoto" | "sendVoice" | "sendAudio" | "sendVideo" | "sendDocument" => {
+        "sendVenue" if body["title"].as_str().is_none_or(str::is_empty) => {
+            refused(400, "Bad Request: VENUE_TITLE_EMPTY", None)
+        }
+        "sendVenue" | "sendPhoto" | "sendVoice" | "sendAudio" | "sendVideo" | "sendDocument" => {
             done(json!({ "message_id": api.message_id() }))
         }
         "answerCallbackQuery" | "setMyCommands" => done(json!(true)),
@@ -271,41 +294,6 @@ async fn perform(api: &BotApi, method: &str, body: Value) -> Response {
             }
         }
         other => refused(404, &format!("Not Found: {other}"), None),
-    }
-}
-
-/// One poll at a time: a newer one ends the older with 409, as the real server does.
-async fn updates(api: &BotApi, body: &Value) -> Response {
-    let offset = body["offset"].as_i64().unwrap_or(0);
-    let turn = api.inside(|inside| {
-        inside.updates.retain(|(id, _)| *id >= offset);
-        inside.polls += 1;
-        inside.polls
-    });
-    api.changed.notify_waiters();
-    let patience = Duration::from_secs(body["timeout"].as_u64().unwrap_or(0));
-    let some = async {
-        loop {
-            let changed = api.changed.notified();
-            let found = api.inside(|inside| {
-                if inside.hook.is_some() {
-                    return Err("Conflict: can't use getUpdates method while webhook is active");
-                }
-                if inside.polls != turn {
-                    return Err("Conflict: terminated by other getUpdates request");
-                }
-                Ok(inside.updates.iter().take(100).map(|(_, update)| update.clone()).collect::<Vec<Value>>())
-            });
-            match found {
-                Ok(waiting) if waiting.is_empty() => changed.await,
-                settled => return settled,
-            }
-        }
-    };
-    match tokio::time::timeout(patience, some).await {
-        Ok(Ok(found)) => done(json!(found)),
-        Ok(Err(why)) => refused(409, why, None),
-        Err(_) => done(json!([])),
     }
 }
 

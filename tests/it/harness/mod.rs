@@ -62,8 +62,18 @@ impl World {
             community: Arc::new(load_sample().expect("the sample district").community),
             hub: Hub::default(),
             health: Health::default(),
+            mornings: Default::default(),
+            // Without training: what a test is about does not hang on a guess.
+            guesser: Default::default(),
         };
         World { app, updates: Default::default(), database, _folder: folder }
+    }
+
+    /// With categories guessed, as the program does.
+    pub async fn guessing() -> World {
+        let mut world = World::new().await;
+        world.app.guesser = huiyin::app::Guesser::new(huiyin::suggestion::trained(&world.app.community));
+        world
     }
 
     pub fn resident(&self) -> Visitor<'_> {
@@ -79,19 +89,27 @@ impl World {
         Visitor { world: self, from, staff_side: false, language, seen: Default::default() }
     }
 
-    /// Somebody with all roles at the district.
+    /// Somebody with all roles at the district, as the first administrator has them.
     pub async fn officer(&self, name: &str) -> Visitor<'_> {
-        self.officer_with(
-            name,
-            &[Role::Admin, Role::Registrar, Role::Assessor, Role::Handler, Role::Supervisor],
-        )
-        .await
+        let roles: Vec<Role> = self.app.founding_grants().into_iter().map(|grant| grant.role).collect();
+        self.officer_with(name, &roles).await
     }
 
     pub async fn officer_with(&self, name: &str, roles: &[Role]) -> Visitor<'_> {
-        let unit = self.app.community.units.root().id.clone();
-        let grants: Vec<_> =
-            roles.iter().map(|role| huiyin::domain::Grant { role: *role, unit: unit.clone() }).collect();
+        let unit = self.app.community.units.root().id.as_str().to_owned();
+        let grants: Vec<(Role, &str)> = roles.iter().map(|role| (*role, unit.as_str())).collect();
+        self.officer_of(name, &grants).await
+    }
+
+    /// Somebody with these roles at these units.
+    pub async fn officer_of(&self, name: &str, grants: &[(Role, &str)]) -> Visitor<'_> {
+        let grants: Vec<_> = grants
+            .iter()
+            .map(|(role, unit)| huiyin::domain::Grant {
+                role: *role,
+                unit: huiyin::domain::UnitId::new(*unit),
+            })
+            .collect();
         let code = self.app.invite(&grants).await.expect("an invitation");
         let joined =
             self.app.join(&code, name, Language::ZhHans).await.expect("joining").expect("a fresh link");

@@ -14,49 +14,55 @@ fn text() -> impl Strategy<Value = String> {
         .prop_filter("not empty", |text| !text.is_empty())
 }
 
+/// Where it lies, and the street and community it names.
+type Place = (Coordinate, Option<UnitId>, Option<UnitId>);
+
+fn any_place() -> impl Strategy<Value = Place> {
+    let units = [(None, None), (Some("hezuo"), None), (Some("xipu"), Some("xipu.xihe"))];
+    let spot = (-90.0..=90.0_f64, -180.0..=180.0_f64).prop_filter_map("a place", |(lat, lon)| {
+        let region = coordtransform::is_in_gcj02_region;
+        let looks_swapped = region(lat, lon) && !region(lon, lat);
+        Coordinate::new(lat, lon).filter(|_| !looks_swapped)
+    });
+    (spot, prop::sample::select(units.to_vec()))
+        .prop_map(|(spot, (street, community))| (spot, street.map(UnitId::new), community.map(UnitId::new)))
+}
+
+fn any_hours() -> impl Strategy<Value = Hours> {
+    let written = ["24小时", "工作日 09:00-12:00 13:00-17:00", "周六 22:00-02:00；PH off"];
+    prop::sample::select(written.map(|written| Hours::read(written).expect("hours")).to_vec())
+}
+
+fn any_functions() -> impl Strategy<Value = Vec<String>> {
+    let entry = "[a-z=+'\"犀 ,-]{1,6}".prop_map(|entry| entry.trim().to_owned());
+    prop::collection::vec(entry.prop_filter("not empty", |entry| !entry.is_empty()), 0..4)
+}
+
 fn any_point() -> impl Strategy<Value = ContactPoint> {
-    let units = prop_oneof![
-        Just((None, None)),
-        Just((Some("hezuo"), None)),
-        Just((Some("xipu"), Some("xipu.xihe"))),
-    ];
-    let entry = "[a-z=+'\"犀 ,-]{1,6}"
-        .prop_map(|text| text.trim().to_owned())
-        .prop_filter("not empty", |t| !t.is_empty());
-    let places =
-        ((-90.0..=90.0_f64, -180.0..=180.0_f64), units).prop_filter("not swapped", |((lat, lon), _)| {
-            (*lat != 0.0 || *lon != 0.0) && !coordtransform::is_in_gcj02_region(*lat, *lon)
-                || coordtransform::is_in_gcj02_region(*lon, *lat)
-        });
-    let facts =
-        (prop::sample::select(PointKind::ALL.to_vec()), prop::collection::vec(entry, 0..4), any::<bool>());
+    let kind = prop::sample::select(PointKind::ALL.to_vec());
     let texts = (text(), text(), prop::option::of(text()), prop::option::of(text()));
-    let hours =
-        prop::sample::select(vec!["24小时", "工作日 09:00-12:00 13:00-17:00", "周六 22:00-02:00；PH off"]);
-    (1_u32..1_000_000, places, facts, texts, hours, prop::option::of(0_i64..3000)).prop_map(
-        |(code, ((lat, lon), (street, community)), (kind, functions, sample), texts, hours, verified)| {
-            ContactPoint {
-                code: PointCode::read(&format!("T{code}")).expect("a code"),
-                name: texts.0,
-                kind,
-                level: PointLevel::Spot,
-                street: street.map(UnitId::new),
-                community: community.map(UnitId::new),
-                address: texts.1,
-                spot: Coordinate::new(lat, lon).expect("a place"),
-                phone: sample.then(|| "+86 28-1234 5678".to_owned()),
-                functions,
-                hours: Hours::read(hours).expect("hours"),
-                exceptions: Exceptions::read("2026-10-08 休息").expect("exceptions"),
-                photos: vec!["photos/犀牛 1.jpg".to_owned(), "https://example.org/a.jpg?b=c".to_owned()],
-                reception: Vec::new(),
-                verified_on: verified
-                    .map(|days| chrono::NaiveDate::default() + chrono::TimeDelta::days(days)),
-                sample,
-                note: texts.2,
-                name_source: texts.3.clone(),
-                spot_source: texts.3,
-            }
+    let facts = (1_u32..1_000_000, any::<bool>(), prop::option::of(0_i64..3000));
+    (any_place(), kind, any_functions(), any_hours(), texts, facts).prop_map(
+        |((spot, street, community), kind, functions, hours, texts, (code, sample, verified))| ContactPoint {
+            code: PointCode::read(&format!("T{code}")).expect("a code"),
+            name: texts.0,
+            kind,
+            level: PointLevel::Spot,
+            street,
+            community,
+            address: texts.1,
+            spot,
+            phone: sample.then(|| "+86 28-1234 5678".to_owned()),
+            functions,
+            hours,
+            exceptions: Exceptions::read("2026-10-08 休息").expect("exceptions"),
+            photos: vec!["photos/犀牛 1.jpg".to_owned(), "https://example.org/a.jpg?b=c".to_owned()],
+            reception: Vec::new(),
+            verified_on: verified.map(|days| chrono::NaiveDate::default() + chrono::TimeDelta::days(days)),
+            sample,
+            note: texts.2,
+            name_source: texts.3.clone(),
+            spot_source: texts.3,
         },
     )
 }

@@ -7,9 +7,9 @@ use serde_json::{Value, json};
 use crate::harness::hide;
 use crate::harness::phones::{Exchange, Phone, Road};
 
-const GROUP: i64 = -700;
+pub const GROUP: i64 = -700;
 
-async fn joined<'a>(
+pub async fn joined<'a>(
     exchange: &'a Exchange,
     chat: i64,
     name: &'static str,
@@ -24,7 +24,7 @@ async fn joined<'a>(
 }
 
 /// Somebody writes in the group; `more` may hide who it is.
-fn in_group(phone: &Phone<'_>, text: &str, more: Value) -> Value {
+pub fn in_group(phone: &Phone<'_>, text: &str, more: Value) -> Value {
     let mut body =
         json!({ "chat": { "id": GROUP, "type": "group", "title": "犀牛社区工作群" }, "text": text });
     for (key, value) in more.as_object().expect("fields") {
@@ -33,7 +33,7 @@ fn in_group(phone: &Phone<'_>, text: &str, more: Value) -> Value {
     phone.update(body)
 }
 
-fn pressed_in_group(exchange: &Exchange, by: i64, label: &str) -> Value {
+pub fn pressed_in_group(exchange: &Exchange, by: i64, label: &str) -> Value {
     let chat = exchange.api.chat(GROUP);
     let (id, data) = chat
         .iter()
@@ -53,7 +53,7 @@ fn pressed_in_group(exchange: &Exchange, by: i64, label: &str) -> Value {
     )
 }
 
-async fn files(exchange: &Exchange, chat: i64, words: &str) {
+pub async fn files(exchange: &Exchange, chat: i64, words: &str) {
     let resident = exchange.phone(chat, "阿梅", "zh-hans");
     resident.types(words).await;
     resident.presses("同意并提交").await;
@@ -97,7 +97,7 @@ async fn a_card_in_a_bound_group_is_pressed_by_an_officer_and_answered_in_privat
       社区来分 · 犀牛社区
       “犀牛社区东门路灯坏了三天，我电话138****5678”
       最晚：7月13日（周一）18:00
-      [受理][问居民][改类别][不归这里办]
+      [受理][问居民][改类别][不归这里办][更多]
     —— 小王，私聊
     —— 群
     ~ #### #### #### · 办理中
@@ -105,8 +105,9 @@ async fn a_card_in_a_bound_group_is_pressed_by_an_officer_and_answered_in_privat
       “犀牛社区东门路灯坏了三天，我电话138****5678”
       主办：街道综合管理办（城管）
       最晚：7月21日（周二）18:00
+      为什么在您这里：这类事平时归您
       刚才：小王
-      [答复][问居民]
+      [答复][问居民][更多]
     —— 小王，私聊
     > 原话：“犀牛社区东门路灯坏了三天，我电话138****5678”
       办得怎么样？
@@ -116,9 +117,9 @@ async fn a_card_in_a_bound_group_is_pressed_by_an_officer_and_answered_in_privat
       路灯井盖与市政设施 · 犀牛社区
       “犀牛社区东门路灯坏了三天，我电话138****5678”
       主办：街道综合管理办（城管）
-      最晚：7月21日（周二）18:00
+      为什么在您这里：这类事平时归您
       答复（办好了）：三盏路灯昨晚已修好。
-      答复已送到居民。
+      答复已送到居民手机，7月10日（周五）09:00。
       刚才：小王
       [看全部]
     ");

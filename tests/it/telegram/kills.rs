@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering::SeqCst;
+use std::sync::atomic::{AtomicBool, AtomicU16};
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -26,8 +26,7 @@ struct Program {
 impl Program {
     async fn start(api: &BotApi, mode: &str) -> Program {
         let folder = tempfile::tempdir().expect("a folder");
-        let port =
-            std::net::TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("it").port();
+        let port = port_of_its_own();
         let mut settings = vec![
             ("HUIYIN_DATA_DIR", folder.path().join("data").display().to_string()),
             ("HUIYIN_LISTEN", format!("127.0.0.1:{port}")),
@@ -39,13 +38,13 @@ impl Program {
             ("HUIYIN_TELEGRAM_RATE", "0".to_owned()),
             ("HUIYIN_TELEGRAM_RATE_CHAT", "0".to_owned()),
             ("HUIYIN_LIMITS_UPDATES_PER_MINUTE", "0".to_owned()),
-            ("HUIYIN_LOG", "off".to_owned()),
+            ("HUIYIN_LOG", "warn".to_owned()),
         ];
         if let Some(url) = Database::fresh(folder.path()).await.url() {
             settings.push(("HUIYIN_DATABASE_URL", url));
         }
         let child = spawn(&settings, &[]).expect("it starts");
-        let program = Program { folder, port, settings, child };
+        let mut program = Program { folder, port, settings, child };
         program.ready().await;
         program
     }
@@ -58,11 +57,18 @@ impl Program {
         self.ready().await;
     }
 
-    async fn ready(&self) {
+    fn log(&self) -> String {
+        let folder = self.settings.iter().find(|(name, _)| *name == "HUIYIN_DATA_DIR").expect("a folder");
+        std::fs::read_to_string(format!("{}.log", folder.1)).expect("a log")
+    }
+
+    async fn ready(&mut self) {
         let health = format!("http://127.0.0.1:{}/healthz", self.port);
         let mut ticks = tokio::time::interval(Duration::from_millis(10));
         let up = async {
-            while reqwest::get(&health).await.is_err() {
+            while !reqwest::get(&health).await.is_ok_and(|answer| answer.status() == 200) {
+                let ended = self.child.try_wait().expect("its fate");
+                assert!(ended.is_none(), "it ended by itself: {ended:?}");
                 ticks.tick().await;
             }
         };
@@ -79,13 +85,32 @@ impl Program {
     }
 }
 
+/// Below what the system hands out: between a death and the next start nobody else may take it.
+fn port_of_its_own() -> u16 {
+    static NEXT: AtomicU16 = AtomicU16::new(0);
+    let first = u16::try_from(std::process::id() % 9_000).expect("small");
+    loop {
+        let port = 20_000 + (first + NEXT.fetch_add(1, SeqCst) * 7) % 9_000;
+        if std::net::TcpListener::bind(("127.0.0.1", port)).is_ok() {
+            return port;
+        }
+    }
+}
+
 fn spawn(settings: &[(&str, String)], arguments: &[&str]) -> std::io::Result<Child> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_huiyin"));
     for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("HUIYIN_")) {
         command.env_remove(name);
     }
     command.args(arguments).envs(settings.iter().map(|(name, value)| (name, value)));
-    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()
+    // What it says on the way is shown when somebody waits in vain; an export is read.
+    let folder = settings.iter().find(|(name, _)| *name == "HUIYIN_DATA_DIR").map(|(_, folder)| folder);
+    let log = || {
+        let path = format!("{}.log", folder.expect("a folder"));
+        std::fs::OpenOptions::new().create(true).append(true).open(path).map(Stdio::from)
+    };
+    let said = if arguments.is_empty() { log()? } else { Stdio::piped() };
+    command.stdin(Stdio::null()).stdout(said).stderr(log()?).spawn()
 }
 
 /// One resident's way to a number, through all the deaths of the program.
@@ -160,7 +185,10 @@ async fn survives(mode: &str) {
     enough.store(true, SeqCst);
     let mut chats = Vec::new();
     for walk in walks {
-        chats.extend(walk.await.expect("a number for everybody"));
+        match walk.await {
+            Ok(walked) => chats.extend(walked),
+            Err(fault) => panic!("a number for everybody: {fault}\n{}", program.log()),
+        }
     }
     let receipts =
         |chat: &i64| api.chat(*chat).iter().filter(|(_, m)| m.text.contains("收到了，谢谢您")).count();

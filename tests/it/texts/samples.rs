@@ -9,7 +9,8 @@ use huiyin::domain::{
     CategoryCode, Community, Coordinate, DraftId, Language, Moment, Outcome, Place, UnitId, Words,
 };
 use huiyin::text::{
-    ConsentLine, DraftCard, FileTrouble, FoundCase, Message, StaffText, Text, Viewer, render,
+    ConsentLine, DraftCard, Echo, FileTrouble, FoundCase, Message, StaffCard, StaffText, Text, Viewer,
+    Writer, render,
 };
 
 use crate::casework::{TO_HANDLING, actor, after, command, in_state, sample, words};
@@ -30,15 +31,15 @@ names! { Text: name, ALL,
     AskPlace, AskHome, Receipt, CodeShown, SetAside, InviteSpent, Accepted, QuestionReminder, WhichCase, AskCasePlace, AskCasePhoto, AskCaseGroup,
     AskCaseCategory, AskCaseHome, Enriched, AskPhone, PhoneKept, PhoneUnreadable, WillLookMyself,
     DeviceForgotten, SupplementAdded, AskAnswer, AskAnswerAgain, AnswerAdded, AskNumber, WrongDigit,
-    NothingFound, TooManyTries, Status, Mine, News, AskRating, Thanks, AskWhyNot, AskReopenWords, TakenAgain,
+    NothingFound, TooManyTries, Status, Mine, News, AskRating, Thanks, SameAgain, SomeoneSaid, Supported, SupportedReply, DateMayPass, Urged, TalkAsked, JoinedReply, AskWhyNot, AskReopenWords, TakenAgain,
     AskObjection, ObjectionTaken, AskWithdraw, Withdrawn, NoThanksNeeded, Refusal, SlowDown, TooManyToday,
     FileTrouble, Staff,
 }
 
 names! { StaffText: staff_name, ALL_STAFF,
-    Welcome, Unclear, Card, News, Waiting, Undelivered, Contact, ChooseGroup, ChooseCategory, ChooseHome,
+    Welcome, Unclear, Card, Digest, Unreachable, News, Waiting, Undelivered, Contact, ChooseGroup, ChooseCategory, ChooseHome,
     AskQuestion, QuestionPreview, ChooseOutcome, AskReply, AskPromise, PromiseUnreadable, ReplyPreview,
-    ChooseReason, AskDecline, DeclinePreview, GroupBound, GroupUnitUnknown, GroupNotYours, Done, Cancelled, Recorded,
+    ChooseReason, AskDecline, DeclinePreview, More, ChooseNature, ChooseUnit, AskTask, AskTaskDate, TaskPreview, MergeWith, SameAnswer, AnsweredTogether, PromiseIsDue, DueSoon, Daily, Sheet, AskRecord, RecordCard, AskRecordResult, Slip, GroupBound, GroupUnitUnknown, GroupNotYours, Done, Cancelled, Recorded,
 }
 
 pub struct Sample {
@@ -81,7 +82,7 @@ fn plain() -> Vec<Text> {
         Text::WordsTooShort,
         Text::AskCasePlace,
         Text::AskCasePhoto,
-        Text::AskCaseGroup { case, turn },
+        Text::AskCaseGroup { case, turn, likely: vec![] },
         Text::AskCaseCategory { case, turn, group: 'A' },
         Text::AskCaseHome { case, turn },
         Text::Enriched,
@@ -154,7 +155,7 @@ fn drafts() -> Vec<Text> {
         Text::Consent { draft: DRAFT },
         Text::DraftWaiting { draft: DRAFT, quote: quote.clone() },
         Text::SecondMatter { draft: DRAFT, quote },
-        Text::AskGroup { draft: DRAFT },
+        Text::AskGroup { draft: DRAFT, likely: CategoryCode::read("A2").into_iter().collect() },
         Text::AskCategory { draft: DRAFT, group: 'A' },
         Text::AskWords { draft: DRAFT },
         Text::AskPhoto { draft: DRAFT },
@@ -165,14 +166,16 @@ fn drafts() -> Vec<Text> {
     texts
 }
 
-const STATES: [&str; 9] = [
+const STATES: [&str; 11] = [
     "submitted",
     "registered",
     "handling",
+    "deliberating",
     "awaiting_resident",
     "replied",
     "closed",
     "not_accepted",
+    "merged",
     "withdrawn",
     "lapsed",
 ];
@@ -255,6 +258,8 @@ fn news(community: &Community) -> Vec<Text> {
         let command = Command::Reply { outcome, text, promise, evidence: vec![] };
         texts.push(told(News::Replied, handling, "lead", command, now));
     }
+    texts.extend(super::work_samples::news(community));
+    texts.extend(super::work_samples::texts(community));
     texts
 }
 
@@ -273,6 +278,7 @@ fn refusals() -> Vec<Text> {
         Refusal::NeedsEvidence,
         Refusal::NotDue,
     ];
+    kinds.extend(super::work_samples::refusals());
     kinds.extend(StateName::ALL.map(|state| Refusal::NotNow { state }));
     let both =
         |refusal: Refusal| [false, true].map(|staff| Text::Refusal { refusal: refusal.clone(), staff });
@@ -293,7 +299,7 @@ fn staff(community: &Community) -> Vec<StaffText> {
         StaffText::Undelivered { cases: vec![replied.clone()] },
         StaffText::Contact { case, turn, phone: None },
         StaffText::Contact { case, turn, phone: Some("13812345678".to_owned()) },
-        StaffText::ChooseGroup { case, turn },
+        StaffText::ChooseGroup { case, turn, likely: CategoryCode::read("A2").into_iter().collect() },
         StaffText::ChooseCategory { case, turn, group: 'B' },
         StaffText::ChooseHome { case, turn },
         StaffText::AskQuestion { number: number.clone() },
@@ -310,10 +316,16 @@ fn staff(community: &Community) -> Vec<StaffText> {
         StaffText::Recorded,
     ];
     for case in &all {
-        texts.push(StaffText::Card { case: Box::new(case.clone()), by: Some("小王".to_owned()) });
+        texts.push(card(case.clone(), Some("小王"), None, None));
     }
     let urgent = Case { category: CategoryCode::read("E1"), ..in_state("submitted", community).0 };
-    texts.push(StaffText::Card { case: Box::new(urgent), by: None });
+    let writer = Some(Writer { name: "小李".to_owned(), since: MORNING });
+    texts.push(card(urgent.clone(), None, writer, None));
+    for echo in [Echo::Blocked, Echo::GivenUp, Echo::NoChat] {
+        texts.push(card(replied.clone(), Some("小王"), None, Some(echo)));
+        texts.push(StaffText::Unreachable { case: Box::new(replied.clone()), echo });
+    }
+    texts.push(StaffText::Digest { cases: vec![urgent, replied.clone()] });
     for reason in DeclineReason::ALL {
         texts.push(StaffText::AskDecline { reason });
     }
@@ -321,17 +333,34 @@ fn staff(community: &Community) -> Vec<StaffText> {
         let promise = outcome.needs_promise().then_some(MORNING + 200 * DAY);
         let (text, case) = (words("三盏路灯昨晚已修好。"), Box::new(replied.clone()));
         texts.push(StaffText::ReplyPreview { case, outcome, text, promise });
-        texts.push(StaffText::AskReply { outcome, words: said.clone() });
+        texts.push(StaffText::AskReply { outcome, words: said.clone(), draft: draft(outcome) });
         texts.push(StaffText::AskPromise { outcome });
     }
     texts.extend(staff_news(community));
+    texts.extend(super::work_samples::staff(community));
     texts
+}
+
+pub fn card(case: Case, by: Option<&str>, writer: Option<Writer>, echo: Option<Echo>) -> StaffText {
+    StaffText::Card(Box::new(StaffCard {
+        case,
+        by: by.map(str::to_owned),
+        writer,
+        echo,
+        supporters: 0,
+        alike: 0,
+    }))
+}
+
+fn draft(outcome: Outcome) -> Option<huiyin::domain::Names> {
+    sample().template(None, outcome).map(|template| template.names.clone())
 }
 
 fn staff_news(community: &Community) -> Vec<StaffText> {
     let replied = [&TO_HANDLING[..], &[("lead", "reply")]].concat();
     let asked = [&TO_HANDLING[..], &[("lead", "ask")]].concat();
-    let reopen = Command::Reopen { reason: ReopenReason::Other, words: Some(words("昨晚又不亮了")) };
+    let reopen =
+        Command::Reopen { reason: ReopenReason::Other, words: Some(words("昨晚又不亮了")), earlier: 0 };
     let now = MORNING + DAY;
     [
         (News::Supplied, asked, command("supply", now)),
