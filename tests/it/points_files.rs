@@ -117,7 +117,7 @@ fn what_is_neither_text_nor_a_table_is_refused_as_a_whole() {
 }
 
 /// A column of the row, what somebody wrote there, and how the fault begins.
-const BAD_CELLS: [(usize, &str, &str); 19] = [
+const BAD_CELLS: [(usize, &str, &str); 20] = [
     (0, "", "line 2: id (编号): empty; fill it in"),
     (0, "a1", "line 2: id (编号): \"a1\": no code; write one to four capital letters"),
     (1, " ", "line 2 A1: name (名称): empty; fill it in"),
