@@ -37,7 +37,12 @@ fn main() {
     let berlin = [Coordinate::new(52.52, 13.405).expect("a place")];
     let (_, far) =
         each(&berlin, |from| points.nearest(from, WANTED).iter().map(|near| near.metres).collect());
-    println!("nearest {WANTED} open: {open:?}; from Berlin: {far:?}");
+    // At night nothing is open, so every point is asked.
+    let (_, night) = each(&places[..5], |from| {
+        let night = (moment - 7 * 3_600_000, calendar);
+        points.nearest_open(from, WANTED, night).iter().map(|near| near.metres).collect()
+    });
+    println!("nearest {WANTED} open: {open:?}, at night {night:?}; from Berlin: {far:?}");
     files(&points, &loaded.community.units);
     assert!(indexed < LONGEST && open < LONGEST, "a search must take less than {LONGEST:?}");
 }
