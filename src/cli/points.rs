@@ -62,7 +62,7 @@ fn export(loaded: &LoadedCommunity, format: Format, output: Option<&Path>) -> an
         Format::Csv => PointFormat::Csv,
         Format::Json => PointFormat::Json,
     };
-    let text = write_points(&loaded.points, &loaded.community.units, format, None);
+    let text = write_points(&loaded.community.points, &loaded.community.units, format, None);
     let Some(output) = output else {
         return Ok(std::io::stdout().lock().write_all(text.as_bytes())?);
     };
@@ -70,7 +70,7 @@ fn export(loaded: &LoadedCommunity, format: Format, output: Option<&Path>) -> an
         let output = output.display();
         Misconfigured(format!("--output: {output} cannot be written ({fault}); name a file that can be"))
     })?;
-    println!("Wrote {} points to {}", loaded.points.len(), output.display());
+    println!("Wrote {} points to {}", loaded.community.points.len(), output.display());
     Ok(())
 }
 

@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Category, CategoryCode, Coordinate, Group, Matter, Millis, Names, Nature, Outcome, Place, Route, Routing,
-    UnitId, Units, WorkingCalendar,
+    Category, CategoryCode, Coordinate, Group, Matter, Millis, Names, Nature, Outcome, Place, Points,
+    ReceptionRound, Route, Routing, UnitId, Units, WorkingCalendar,
 };
 
 /// The default unit of categories that each community's own office handles.
@@ -87,6 +87,10 @@ pub struct Community {
     pub templates: Vec<ReplyTemplate>,
     /// A reply is released by somebody else than who wrote it.
     pub second_person: bool,
+    /// Where residents find somebody who listens.
+    pub points: Points,
+    /// When and where staff come to them.
+    pub round: Option<ReceptionRound>,
 }
 
 /// A draft of a reply; what stands in 〔〕 is to be filled in.

@@ -15,6 +15,7 @@ mod person;
 mod place;
 mod point;
 mod points;
+mod round;
 mod routing;
 mod tracking_number;
 mod unit;
@@ -33,6 +34,7 @@ pub use person::{Grant, Language, Names, Nature, Outcome, Person, Rating, Role, 
 pub use place::{Coordinate, Place, read_coordinate};
 pub use point::{ContactPoint, PointCode, PointKind, PointLevel};
 pub use points::{Near, Points, RepeatedCode};
+pub use round::{Estate, Reception, ReceptionRound, ReceptionSlot, second_week};
 pub use routing::{Matter, Route, Routing, RoutingRule};
 pub use tracking_number::{TrackingNumber, WrittenNumber};
 pub use unit::{Unit, UnitId, UnitKind, Units};

@@ -176,8 +176,8 @@ fn the_sample_district_holds_both_stories() {
     assert_eq!(community.version.len(), 12);
     assert_eq!(community.units.root().names.zh, "示例区");
     assert_eq!(community.groups.iter().map(|group| group.categories.len()).collect::<Vec<_>>(), [4; 6]);
-    assert_eq!((loaded.points.len(), loaded.sample_cases.len()), (20, 13));
-    assert_eq!(loaded.points.all().iter().filter(|point| point.community.is_some()).count(), 14);
+    assert_eq!((loaded.community.points.len(), loaded.sample_cases.len()), (20, 13));
+    assert_eq!(loaded.community.points.all().iter().filter(|point| point.community.is_some()).count(), 14);
     assert_eq!(loaded.warnings.len(), 1, "2027 is provisional: {:?}", loaded.warnings);
     assert!(community.units.community_named_in("祥龙社区").is_some());
 }

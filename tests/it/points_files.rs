@@ -41,9 +41,9 @@ fn the_sample_survives_every_format_unchanged() {
     let loaded = load_sample().expect("sound");
     let units = &loaded.community.units;
     for format in [PointFormat::Csv, PointFormat::Json] {
-        let text = write_points(&loaded.points, units, format, Some("a note"));
+        let text = write_points(&loaded.community.points, units, format, Some("a note"));
         let read = read_points(text.as_bytes(), units).expect("what was written reads");
-        assert_eq!(read, loaded.points);
+        assert_eq!(read, loaded.community.points);
         assert_eq!(write_points(&read, units, format, Some("a note")), text, "and is written the same again");
     }
 }
@@ -51,7 +51,7 @@ fn the_sample_survives_every_format_unchanged() {
 #[test]
 fn the_first_lines_of_a_spreadsheet_are_what_people_expect() {
     let loaded = load_sample().expect("sound");
-    let text = write_points(&loaded.points, &loaded.community.units, PointFormat::Csv, None);
+    let text = write_points(&loaded.community.points, &loaded.community.units, PointFormat::Csv, None);
     assert!(text.starts_with('\u{feff}') && text.ends_with("\r\n"));
     let lines: Vec<&str> = text.lines().take(2).collect();
     insta::assert_snapshot!(lines[0].trim_start_matches('\u{feff}'), @"编号,名称,类型,层级,街道,社区,地址,纬度,经度,电话,功能,开放时间,特殊日期,照片,串门日院落,核实日期,示例,备注,名称来源,坐标说明");

@@ -61,7 +61,7 @@ pub fn check_points(mut files: FolderFiles, bytes: &[u8]) -> Result<CheckedPoint
     let note = old.as_deref().and_then(note_of);
     let text = write_points(&points, &units, PointFormat::Json, note.as_deref());
     files.texts.insert(POINTS.to_owned(), text.clone());
-    let points = read_community(&files).map_err(ImportFault::Folder)?.points;
+    let points = read_community(&files).map_err(ImportFault::Folder)?.community.points;
     Ok(CheckedPoints { points, units, text })
 }
 

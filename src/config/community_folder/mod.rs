@@ -9,6 +9,7 @@ mod files;
 mod import;
 mod points;
 mod raw;
+mod rounds;
 mod routing;
 mod samples;
 mod starter;
@@ -22,7 +23,7 @@ use crate::domain::{CalendarWarning, Community, Group, Points, Units, WorkingCal
 
 use fault::Check;
 use files::{CALENDAR, CATEGORIES, DISTRICT, POINTS, ROUNDS, ROUTING, SUGGESTIONS, TEMPLATES};
-use raw::{RawCalendar, RawCategories, RawDistrict, RawRounds};
+use raw::{RawCalendar, RawCategories, RawDistrict};
 
 pub use fault::FolderFault;
 pub use files::FolderFiles;
@@ -35,7 +36,6 @@ pub use starter::{StarterFault, write_starter};
 pub struct LoadedCommunity {
     pub community: Community,
     pub sample_cases: Vec<SampleCase>,
-    pub points: Points,
     /// What an operator should look at, in English; nothing here stops the start.
     pub warnings: Vec<String>,
 }
@@ -68,15 +68,14 @@ pub fn read_community(files: &FolderFiles) -> Result<LoadedCommunity, Vec<Folder
             community.templates = templates::templates(raw, &community, &mut check);
         }
     }
-    let rounds = files.get(ROUNDS).and_then(|text| {
+    community.round = files.get(ROUNDS).and_then(|text| {
         let mut check = Check::new(ROUNDS, &mut faults);
-        let raw: RawRounds = check.parse(text)?;
-        samples::check_round(&raw, &community.units, &mut check);
-        Some(raw)
+        let raw = check.parse(text)?;
+        Some(rounds::round(raw, &community.units, &mut check))
     });
-    let points = files.get(POINTS).map_or_else(Points::default, |text| {
+    community.points = files.get(POINTS).map_or_else(Points::default, |text| {
         let mut check = Check::new(POINTS, &mut faults);
-        points::points(text, &community.units, rounds.as_ref(), &mut check)
+        points::points(text, &community.units, community.round.as_ref(), &mut check)
     });
     let sample_cases = files.get(SUGGESTIONS).map_or_else(Vec::new, |text| {
         let mut check = Check::new(SUGGESTIONS, &mut faults);
@@ -85,7 +84,7 @@ pub fn read_community(files: &FolderFiles) -> Result<LoadedCommunity, Vec<Folder
     if !faults.is_empty() {
         return Err(faults);
     }
-    Ok(LoadedCommunity { community, sample_cases, points, warnings })
+    Ok(LoadedCommunity { community, sample_cases, warnings })
 }
 
 /// The three required files.
@@ -127,6 +126,8 @@ fn community(
         routing: crate::domain::Routing::default(),
         templates: vec![],
         second_person: district.second_person,
+        points: Points::default(),
+        round: None,
     }
 }
 

@@ -2,16 +2,20 @@
 //! field: `config::points` does.
 
 use crate::config::points::{PointFault, PointField, Where, read_points_json};
-use crate::domain::{Points, Units};
+use crate::domain::{Points, ReceptionRound, Units};
 
 use super::fault::Check;
-use super::raw::RawRounds;
 
 /// The points, or none and a fault for everything that is wrong.
-pub(super) fn points(text: &str, units: &Units, rounds: Option<&RawRounds>, check: &mut Check<'_>) -> Points {
+pub(super) fn points(
+    text: &str,
+    units: &Units,
+    round: Option<&ReceptionRound>,
+    check: &mut Check<'_>,
+) -> Points {
     match read_points_json(text, units) {
         Ok(points) => {
-            check_estates(&points, rounds, check);
+            check_estates(&points, round, check);
             points
         }
         Err(faults) => {
@@ -33,9 +37,8 @@ fn note(fault: &PointFault, check: &mut Check<'_>) {
     check.fault(at, &fault.value, fix);
 }
 
-fn check_estates(points: &Points, rounds: Option<&RawRounds>, check: &mut Check<'_>) {
-    let is_known =
-        |code: &String| rounds.is_some_and(|rounds| rounds.estates.iter().any(|one| one.code == *code));
+fn check_estates(points: &Points, round: Option<&ReceptionRound>, check: &mut Check<'_>) {
+    let is_known = |code: &String| round.is_some_and(|round| round.estate(code).is_some());
     for (entry, point) in points.all().iter().enumerate() {
         for code in point.reception.iter().filter(|code| !is_known(code)) {
             let at = format!("points[{entry}].{}", PointField::Reception.key());

@@ -130,11 +130,29 @@ pub(super) struct RawRounds {
     pub community: String,
     #[serde(default)]
     pub estates: Vec<RawEstate>,
+    #[serde(default)]
+    pub slots: Vec<RawSlot>,
 }
 
 #[derive(Debug, Deserialize)]
 pub(super) struct RawEstate {
     pub code: String,
+    #[serde(default)]
+    pub name: String,
+    pub lat: Option<f64>,
+    pub lon: Option<f64>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct RawSlot {
+    pub estate: String,
+    pub weekday: String,
+    pub start: String,
+    pub end: String,
+    #[serde(default)]
+    pub place: String,
+    #[serde(default)]
+    pub leader: String,
 }
 
 /// A JSON object's entries in the order of the file, repeated keys included.

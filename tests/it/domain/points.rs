@@ -71,13 +71,13 @@ fn a_code_given_twice_names_both_points() {
 fn the_nearest_points_of_the_sample_come_in_order_with_their_distance() {
     let loaded = load_sample().expect("sound");
     let here = at(30.7622, 103.9731);
-    let near = loaded.points.nearest(&here, 3);
+    let near = loaded.community.points.nearest(&here, 3);
     let codes: Vec<&str> = near.iter().map(|near| near.point.code.as_str()).collect();
     assert_eq!(codes, ["PD01", "PD02", "PD19"]);
     assert_eq!(near[0].metres, 0.0);
     assert!((near[1].metres - 754.0).abs() < 2.0, "{}", near[1].metres);
-    assert_eq!(loaded.points.nearest(&here, 100).len(), 20);
-    assert!(loaded.points.nearest(&here, 0).is_empty());
+    assert_eq!(loaded.community.points.nearest(&here, 100).len(), 20);
+    assert!(loaded.community.points.nearest(&here, 0).is_empty());
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn on_a_holiday_only_those_that_keep_open_are_nearest() {
     let loaded = load_sample().expect("sound");
     let here = at(30.7622, 103.9731);
     let open = |at| {
-        let near = loaded.points.nearest_open(&here, 20, (at, &loaded.community.calendar));
+        let near = loaded.community.points.nearest_open(&here, 20, (at, &loaded.community.calendar));
         near.iter().map(|near| near.point.code.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(open(moment("2026-10-01T10:00:00+08:00")), ["PD08", "PD09"], "National Day");
@@ -97,7 +97,7 @@ fn on_a_holiday_only_those_that_keep_open_are_nearest() {
 #[test]
 fn points_are_found_by_code_street_and_level_and_gaps_are_named() {
     let loaded = load_sample().expect("sound");
-    let (points, units) = (&loaded.points, &loaded.community.units);
+    let (points, units) = (&loaded.community.points, &loaded.community.units);
     assert_eq!(points.get(&code("PD08")).map(|point| point.name.as_str()), Some("仪站·连心屋"));
     assert_eq!(points.get(&code("PD99")), None);
     let street =

@@ -24,7 +24,7 @@ fn points_are_exported_edited_checked_and_imported() {
     let parent = tempfile::tempdir().expect("a folder");
     let here = parent.path();
     write_starter(&here.join("ours")).expect("written");
-    let before = load_folder(&here.join("ours")).expect("sound").points;
+    let before = load_folder(&here.join("ours")).expect("sound").community.points;
 
     let (code, told, _) = huiyin(here, Some("ours"), &["export", "--output", "points.csv"]);
     assert_eq!((code, told.as_str()), (Some(0), "Wrote 20 points to points.csv\n"));
@@ -40,14 +40,14 @@ fn points_are_exported_edited_checked_and_imported() {
     let (code, told, fault) = huiyin(here, Some("ours"), &["import", "points.csv"]);
     assert_eq!((code, fault.as_str()), (Some(0), ""));
     assert!(told.ends_with("Wrote ours/contact_points.json; restart the server to use them\n"), "{told}");
-    let after = load_folder(&here.join("ours")).expect("sound").points;
+    let after = load_folder(&here.join("ours")).expect("sound").community.points;
     assert_eq!(after.len(), before.len());
     assert_eq!(after.all()[7].name, "=连心屋");
 
     let (_, json, _) = huiyin(here, Some("ours"), &["export", "--format", "json"]);
     std::fs::write(here.join("points.json"), json).expect("written");
     assert_eq!(huiyin(here, Some("ours"), &["import", "points.json"]).0, Some(0));
-    assert_eq!(load_folder(&here.join("ours")).expect("sound").points, after);
+    assert_eq!(load_folder(&here.join("ours")).expect("sound").community.points, after);
 }
 
 #[test]

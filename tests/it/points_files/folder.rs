@@ -20,7 +20,7 @@ fn an_import_replaces_the_folders_points_whole_and_keeps_its_note() {
     assert_eq!(checked.points.len(), 1);
     let text = std::fs::read_to_string(&path).expect("written");
     assert!(text.contains("\"note\": \"Names with name_source newspaper"), "{text}");
-    assert_eq!(load_folder(&folder).expect("sound").points, checked.points);
+    assert_eq!(load_folder(&folder).expect("sound").community.points, checked.points);
     let left: Vec<_> =
         std::fs::read_dir(&folder).expect("a folder").flatten().map(|entry| entry.file_name()).collect();
     assert!(left.iter().all(|name| !name.to_string_lossy().ends_with(".new")), "{left:?}");
@@ -46,7 +46,7 @@ fn an_import_mends_a_folder_whose_points_are_broken() {
     std::fs::write(folder.join("contact_points.json"), "{").expect("written");
     assert!(load_folder(&folder).is_err());
     import_points(&folder, format!("{HEADER},串门日院落\n{ROW},XL01、XL02\n").as_bytes()).expect("imported");
-    assert_eq!(load_folder(&folder).expect("sound").points.all()[0].reception, ["XL01", "XL02"]);
+    assert_eq!(load_folder(&folder).expect("sound").community.points.all()[0].reception, ["XL01", "XL02"]);
     std::fs::write(folder.join("district.json"), "{").expect("written");
     let fault = import_points(&folder, format!("{HEADER}\n{ROW}\n").as_bytes()).expect_err("a broken folder");
     assert!(matches!(fault, ImportFault::Folder(_)), "{fault}");
