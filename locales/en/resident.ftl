@@ -294,6 +294,7 @@ button-other-matter = Another matter
 someone-said = A neighbour has brought up: “{ $gist }” ({ $home }, { $state }). Is yours the same matter?
 supported = Noted: “{ $gist }” is yours too. There will be an answer by { $date }, and you will get it as well.
 button-support = Me too
+button-agree-support = Agree, me too
 event-released = The gist is shown to neighbours
 nature-suggestion = Suggestion
 nature-request = Request

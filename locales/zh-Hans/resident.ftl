@@ -294,6 +294,7 @@ button-other-matter = 是另一件事
 someone-said = 有邻居提过：“{ $gist }”（{ $home }，{ $state }）。您说的是同一件事吗？
 supported = 记下了，“{ $gist }”也算您一份。最晚{ $date }前答复，有答复同样告诉您。
 button-support = 我也是
+button-agree-support = 同意，我也是
 event-released = 摘要给邻居看
 nature-suggestion = 建议
 nature-request = 求助

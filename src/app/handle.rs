@@ -276,7 +276,11 @@ impl App {
                     }
                     Question::HasHands(unit, then) => then(self.has_hands(tx, &unit).await?),
                     Question::LikeThis(case, then) => then(self.like_this(tx, &case).await?),
+                    Question::SameWords(case, words, then) => {
+                        then(self.answered_with(tx, &case, words.as_str()).await?)
+                    }
                     Question::Waiting(then) => then(tx.open_cases(200).await?),
+                    Question::Members(then) => then(tx.staff_members().await?),
                     Question::Undelivered(then) => {
                         then(tx.undelivered_replies(self.undelivered_since()).await?)
                     }

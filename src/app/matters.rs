@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{App, AppFault};
 use crate::casework::{Actor, Case, Command, carry_out, reopen_until};
-use crate::domain::{Moment, PersonId, UnitId};
+use crate::domain::{Millis, Moment, PersonId, UnitId};
 use crate::store::Tx;
 use crate::suggestion::{ALIKE, likeness};
 use crate::text::Text;
@@ -14,6 +14,10 @@ use crate::text::Text;
 const SHOWN: usize = 10;
 /// Own cases looked at, newest first.
 const OWN_LOOKED_AT: i64 = 50;
+/// Cases named in a warning.
+const NAMED: usize = 3;
+/// How long the words of an answer are remembered.
+const ANSWERS_REMEMBERED: Millis = 30 * 86_400_000;
 /// Open cases looked at for likeness, newest first.
 const LOOKED_AT: i64 = 200;
 
@@ -39,6 +43,24 @@ impl App {
         named.dedup();
         named.retain(|unit| !handling.iter().any(|held| units.is_within(unit, held)));
         Ok(named)
+    }
+
+    /// Cases about something else that were lately answered with these very words.
+    pub(super) async fn answered_with(
+        &self,
+        tx: &mut Tx,
+        case: &Case,
+        words: &str,
+    ) -> Result<Vec<Case>, AppFault> {
+        let since = self.clock.now() - ANSWERS_REMEMBERED;
+        let own = self.said_of(case);
+        let mut same = tx.answered_since(since, LOOKED_AT).await?;
+        same.retain(|other| {
+            let told = other.reply().is_some_and(|reply| reply.text.as_str().trim() == words.trim());
+            told && other.id != case.id && likeness(&own, &self.said_of(other)) < ALIKE
+        });
+        same.truncate(NAMED);
+        Ok(same)
     }
 
     /// Open cases of the same community, and of the same category where both have one.

@@ -11,6 +11,7 @@ mod hub;
 mod limits;
 mod matters;
 mod notices;
+mod people;
 mod perform;
 mod posting;
 mod reading;
@@ -57,6 +58,8 @@ pub struct App {
     pub health: Health,
     pub mornings: Mornings,
     pub guesser: Guesser,
+    /// As people reach the pages, for links in messages.
+    pub public_url: String,
 }
 
 /// Why an update could not be handled; nothing of it is kept.

@@ -61,6 +61,7 @@ impl Performing<'_> {
                 self.app.show_writer(self.tx, case, name, self.nudged).await?;
             }
             Effect::OpenCard(case) => self.app.open_card(self.tx, case, self.nudged).await?,
+            Effect::Staffing(staffing) => self.app.change_staff(self.tx, self.speaker, staffing).await?,
             Effect::Audit { action, case } => {
                 self.tx.audit(Some(person), action, &case.to_string(), now).await?;
             }

@@ -160,7 +160,9 @@ impl App {
         };
         tx.commit().await?;
         Ok(match (viewer, tried) {
-            (Some(viewer), _) => FoundOnPage::Case(Box::new(FoundCase { case: found.case, viewer, events })),
+            (Some(viewer), _) => {
+                FoundOnPage::Case(Box::new(FoundCase { case: found.case, viewer, events, charged: vec![] }))
+            }
             (None, Some(CodeTry::TooMany)) => FoundOnPage::TooMany,
             (None, _) => FoundOnPage::Nothing,
         })

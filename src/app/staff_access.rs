@@ -5,8 +5,7 @@ use super::rerun::rerun;
 use super::staff_cards::card_key;
 use super::{Address, App, AppFault};
 use crate::conversation::{CaseKey, Input};
-use crate::domain::{Grant, Language, Millis, PersonId, Role};
-use crate::store::StaffMember;
+use crate::domain::{Grant, Language, Millis, PersonId, Role, StaffMember};
 use crate::text::{StaffText, render};
 
 /// An invitation is good for one hour.

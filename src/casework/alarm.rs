@@ -26,6 +26,8 @@ pub enum Alarm {
     WarnOfDate,
     /// T22: what was promised by today.
     PromiseIsDue,
+    /// T16: a reply that waited for its hour.
+    ReplyGoesOut,
 }
 
 /// What a change means for an alarm.
@@ -47,13 +49,14 @@ pub enum Ringing {
 }
 
 impl Alarm {
-    pub const ALL: [Alarm; 6] = [
+    pub const ALL: [Alarm; 7] = [
         Alarm::StateIsDue,
         Alarm::SayAccepted,
         Alarm::RemindOfQuestion,
         Alarm::TakeOn,
         Alarm::WarnOfDate,
         Alarm::PromiseIsDue,
+        Alarm::ReplyGoesOut,
     ];
 
     /// As stored.
@@ -65,6 +68,7 @@ impl Alarm {
             Alarm::TakeOn => "take_on",
             Alarm::WarnOfDate => "warn_of_date",
             Alarm::PromiseIsDue => "promise_is_due",
+            Alarm::ReplyGoesOut => "reply_goes_out",
         }
     }
 
@@ -117,6 +121,12 @@ impl Alarm {
                 },
                 _ => Setting::Off,
             },
+            Alarm::ReplyGoesOut => match (&case.work.proposed, case.state.name()) {
+                (Some(reply), StateName::Handling | StateName::Deliberating) => {
+                    reply.goes_out_at.map_or(Setting::Off, Setting::At)
+                }
+                _ => Setting::Off,
+            },
         }
     }
 
@@ -130,13 +140,17 @@ impl Alarm {
             (Alarm::TakeOn, StateName::Handling) => Some(Ringing::Command(Command::TakeOn)),
             (Alarm::WarnOfDate, StateName::Handling) => Some(Ringing::WarnOfDate),
             (Alarm::PromiseIsDue, StateName::Closed) => Some(Ringing::PromiseIsDue),
+            (Alarm::ReplyGoesOut, StateName::Handling | StateName::Deliberating) => {
+                Some(Ringing::Command(Command::ReleaseReply))
+            }
             (
                 Alarm::StateIsDue
                 | Alarm::SayAccepted
                 | Alarm::RemindOfQuestion
                 | Alarm::TakeOn
                 | Alarm::WarnOfDate
-                | Alarm::PromiseIsDue,
+                | Alarm::PromiseIsDue
+                | Alarm::ReplyGoesOut,
                 _,
             ) => None,
         }

@@ -5,15 +5,18 @@ use super::case::{Case, CaseState, Decline, Delivered, Ending, Reply, Withdrawal
 use super::command::{Correction, Party};
 use super::event::{Event, Happened};
 use super::work::{Assist, AssistState, Disposition, ExtensionRequest, ProposedReply, ReturnRequest, Routed};
-use crate::domain::Outcome;
+use crate::domain::{Outcome, PersonId};
 
 pub fn apply(mut case: Case, event: &Event) -> Case {
     case.seq += 1;
     case.turn += i64::from(event.what.is_transition());
+    // A reply the clock sends is still its writer's.
+    let writer = case.work.proposed.as_ref().and_then(|reply| reply.by);
+    let by = event.by.or(writer);
     note_facts(&mut case, event);
-    note_work(&mut case, event);
+    note_work(&mut case, event, by);
     let before = case.state.clone();
-    case.state = next_state(before, event);
+    case.state = next_state(before, event, by);
     case
 }
 
@@ -77,7 +80,7 @@ fn note_facts(case: &mut Case, event: &Event) {
 }
 
 /// What an event says about the work: who has it, who helps, what was asked for.
-fn note_work(case: &mut Case, event: &Event) {
+fn note_work(case: &mut Case, event: &Event, by: Option<PersonId>) {
     let (work, at) = (&mut case.work, event.at);
     match &event.what {
         Happened::Registered { gist, .. } => work.gist = gist.clone().or(work.gist.take()),
@@ -119,15 +122,20 @@ fn note_work(case: &mut Case, event: &Event) {
         Happened::Urged => (work.urged, work.urged_at) = (work.urged.saturating_add(1), Some(at)),
         Happened::TalkAsked { .. } => work.talk = true,
         Happened::Revisited { .. } => work.revisited_at = Some(at),
-        Happened::ReplyProposed { outcome, text, promise, evidence } => {
-            let (outcome, promise, by) = (*outcome, *promise, event.by);
-            let (text, evidence) = (text.clone(), evidence.clone());
-            work.proposed = Some(ProposedReply { outcome, text, promise, evidence, by });
+        Happened::ReplyProposed { outcome, text, promise, evidence, goes_out_at } => {
+            work.proposed = Some(ProposedReply {
+                outcome: *outcome,
+                text: text.clone(),
+                promise: *promise,
+                evidence: evidence.clone(),
+                by: event.by,
+                goes_out_at: *goes_out_at,
+            });
         }
         Happened::ReplySentBack { .. } => work.proposed = None,
         Happened::Replied { .. } => {
             work.proposed = None;
-            work.answered_by = event.by;
+            work.answered_by = by;
             // 协办未回: past its date, and the resident does not wait for it.
             for assist in work.assists.iter_mut().filter(|assist| assist.state == AssistState::Offered) {
                 assist.state = AssistState::Silent;
@@ -169,7 +177,7 @@ fn settle(assists: &mut [Assist], unit: &crate::domain::UnitId, state: AssistSta
     }
 }
 
-fn next_state(state: CaseState, event: &Event) -> CaseState {
+fn next_state(state: CaseState, event: &Event, by: Option<PersonId>) -> CaseState {
     let working = |working| CaseState::Working { working };
     match (&event.what, state) {
         (Happened::Filed { due } | Happened::Objected { due, .. }, _) => {
@@ -181,7 +189,7 @@ fn next_state(state: CaseState, event: &Event) -> CaseState {
         (Happened::Merged { into, number }, _) => {
             CaseState::Merged { into: *into, number: number.clone(), at: event.at }
         }
-        (Happened::Resolved { unit, .. }, before) => replied(unit.clone(), event).unwrap_or(before),
+        (Happened::Resolved { unit, .. }, before) => replied(unit.clone(), event, by).unwrap_or(before),
         (Happened::LeadChanged { lead, due, .. }, _) => {
             working(Working::Handling { lead: lead.clone(), due: *due })
         }
@@ -213,7 +221,7 @@ fn next_state(state: CaseState, event: &Event) -> CaseState {
             None => before,
         },
         (Happened::Replied { .. }, before) => match before_reply(&before) {
-            Some(lead) => replied(lead, event).unwrap_or(before),
+            Some(lead) => replied(lead, event, by).unwrap_or(before),
             None => before,
         },
         (Happened::Delivered { how, due }, CaseState::Replied { reply, .. }) => {
@@ -295,7 +303,7 @@ fn before_reply(state: &CaseState) -> Option<crate::domain::UnitId> {
     }
 }
 
-fn replied(lead: crate::domain::UnitId, event: &Event) -> Option<CaseState> {
+fn replied(lead: crate::domain::UnitId, event: &Event, by: Option<PersonId>) -> Option<CaseState> {
     let (outcome, text, promise, evidence, due) = match &event.what {
         Happened::Replied { outcome, text, promise, evidence, due } => {
             (outcome, text, promise, evidence, due)
@@ -309,7 +317,7 @@ fn replied(lead: crate::domain::UnitId, event: &Event) -> Option<CaseState> {
         text: text.clone(),
         promise: *promise,
         evidence: evidence.clone(),
-        by: event.by?,
+        by: by?,
         at: event.at,
     };
     Some(CaseState::Replied { reply, delivered: None, due: *due })

@@ -120,14 +120,15 @@ pub enum Command {
         text: Words,
         evidence: Vec<Attachment>,
     },
-    /// T16
+    /// T16. `later`: it goes out by itself at that moment.
     Reply {
         outcome: Outcome,
         text: Words,
         promise: Option<Millis>,
         evidence: Vec<Attachment>,
+        later: Option<Millis>,
     },
-    /// T16, where a second person looks: it goes out, or back to its writer.
+    /// T16, where a second person looks or it waits for its hour: it goes out, or back to its writer.
     ReleaseReply,
     SendBackReply {
         reason: Words,

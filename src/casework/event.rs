@@ -151,6 +151,9 @@ pub enum Happened {
         text: Words,
         promise: Option<Millis>,
         evidence: Vec<Attachment>,
+        /// It goes out by itself then; `None`: somebody else looks first.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        goes_out_at: Option<Millis>,
     },
     ReplySentBack {
         reason: Words,

@@ -108,6 +108,8 @@ fn told_of(event: &Event, now: &CaseState) -> Vec<Notice> {
         Happened::SentToCouncil { .. } => resident(News::SentToCouncil),
         Happened::CameFromCouncil { .. } => resident(News::CameFromCouncil),
         Happened::Revisited { .. } => resident(News::Revisited),
+        // Nobody has to look at one that only waits for its hour.
+        Happened::ReplyProposed { goes_out_at: Some(_), .. } => vec![],
         Happened::ReplyProposed { .. } => staff(News::ReplyProposed),
         Happened::ReplySentBack { .. } => staff(News::ReplySentBack),
         Happened::ReturnAsked { .. } => staff(News::ReturnAsked),

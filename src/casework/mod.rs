@@ -3,11 +3,12 @@
 //!
 //! `table` says who may move what from where; `decide` asks it first and then checks the facts; `apply`
 //! folds the event into the case; `carry_out` runs the commands of one press; `hears` says who is told; `alarm`
-//! says when the clock acts by itself.
+//! says when the clock acts by itself; `charged` whose working days were used.
 
 mod alarm;
 mod apply;
 mod case;
+mod charged;
 mod command;
 mod decide;
 mod event;
@@ -22,6 +23,7 @@ pub use case::{
     Case, CaseState, Counts, Decline, DeclineReason, Delivered, DeliveredBy, Ending, NextActor, ReopenReason,
     Reply, Withdrawal, Working,
 };
+pub use charged::{Charged, Holder, charged};
 pub use command::{Actor, Command, CommandKind, Correction, Party, Refusal};
 pub use decide::{carry_out, decide, file, may_urge_from, needs_gist, reopen_until};
 pub use event::{Change, Event, Filing, Happened, Visibility};

@@ -56,8 +56,14 @@ pub const MOVES: &[Move] = &[
     row(C::ToCouncil, &[S::Handling], Some(S::Deliberating), &[P::Assessor, P::Coordinator]),
     row(C::FromCouncil, &[S::Deliberating], Some(S::Handling), &[P::CouncilSecretary]),
     row(C::Reply, &[S::Handling, S::Deliberating], Some(S::Replied), &[P::Lead]),
-    row(C::ReleaseReply, &[S::Handling, S::Deliberating], Some(S::Replied), &[P::Supervisor]),
-    row(C::SendBackReply, &[S::Handling, S::Deliberating], None, &[P::Supervisor]),
+    // The lead and the clock only what waits for its hour, not what waits for a second person.
+    row(
+        C::ReleaseReply,
+        &[S::Handling, S::Deliberating],
+        Some(S::Replied),
+        &[P::Supervisor, P::Lead, P::Clock],
+    ),
+    row(C::SendBackReply, &[S::Handling, S::Deliberating], None, &[P::Supervisor, P::Lead]),
     // Whoever brought it there in person records it: also reception.
     row(C::Deliver, &[S::Replied], None, &[P::Proposer, P::Lead, P::Registrar, P::Reception]),
     row(C::Confirm, &[S::Replied], Some(S::Closed), &[P::Proposer]),

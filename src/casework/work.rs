@@ -25,7 +25,7 @@ pub struct Work {
     pub returning: Option<ReturnRequest>,
     pub returns: u8,
     pub assists: Vec<Assist>,
-    /// A reply somebody else is to look at before it goes out.
+    /// A reply that waits for its hour, or for somebody else to look at it.
     pub proposed: Option<ProposedReply>,
     pub extension: Option<ExtensionRequest>,
     pub extended: bool,
@@ -104,7 +104,7 @@ pub struct ExtensionRequest {
     pub reason: Words,
 }
 
-/// A reply as its writer would send it.
+/// A reply that has not gone out yet.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ProposedReply {
     pub outcome: Outcome,
@@ -112,6 +112,9 @@ pub struct ProposedReply {
     pub promise: Option<Millis>,
     pub evidence: Vec<Attachment>,
     pub by: Option<PersonId>,
+    /// It goes out by itself then; `None`: somebody else looks first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub goes_out_at: Option<Millis>,
 }
 
 impl Work {

@@ -6,6 +6,7 @@ use std::io::Write;
 use serde_json::json;
 
 use crate::app::App;
+use crate::casework::charged;
 use crate::conversation::CaseKey;
 use crate::domain::{CaseId, Language, PersonId, TrackingNumber, WrittenNumber};
 use crate::text::{FoundCase, Text, Viewer, render};
@@ -58,7 +59,9 @@ pub async fn dossier(app: &App, written: &str) -> anyhow::Result<()> {
     };
     let id = found.case.id;
     let events = reader.events_of(id).await?;
-    let shown = Text::Status(Box::new(FoundCase { case: found.case, viewer: Viewer::Staff, events }));
+    let charged = charged(&events, app.clock.now(), &app.community.calendar);
+    let shown =
+        Text::Status(Box::new(FoundCase { case: found.case, viewer: Viewer::Staff, events, charged }));
     let mut out = std::io::stdout().lock();
     writeln!(out, "{}", render(&shown, Language::default(), &app.community).words)?;
     for delivery in reader.deliveries_of(id).await? {

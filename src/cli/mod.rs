@@ -217,6 +217,7 @@ async fn open(settings: &Settings, community: &LoadedCommunity) -> anyhow::Resul
         health: Health::default(),
         mornings: Default::default(),
         guesser: crate::app::Guesser::new(crate::suggestion::trained(&community.community)),
+        public_url: public_url(settings),
     })
 }
 

@@ -23,7 +23,7 @@ pub async fn serve(settings: Settings, community: LoadedCommunity) -> anyhow::Re
         .map_err(|fault| Misconfigured(format!("HUIYIN_LOG: {fault}")))?;
     let metrics = telemetry::install_metrics();
     telemetry::describe();
-    let app = open(&settings, &community).await?;
+    let mut app = open(&settings, &community).await?;
     let corrections = app.remember_corrections().await?;
     tracing::info!(corrections, "categories are guessed from examples and from what staff corrected");
     if community.community.sample
@@ -40,6 +40,7 @@ pub async fn serve(settings: Settings, community: LoadedCommunity) -> anyhow::Re
         Some(url) => url.to_string(),
         None => format!("http://{bound}/"),
     };
+    app.public_url.clone_from(&url);
     let staff_link = if app.has_admin().await? {
         None
     } else {

@@ -2,7 +2,7 @@
 
 use super::{Step, state::State};
 use crate::casework::Change;
-use crate::domain::{AccessCode, CaseId, DraftId, Language, UnitId, Words};
+use crate::domain::{AccessCode, CaseId, DraftId, Grant, Language, PersonId, UnitId, Words};
 use crate::text::Text;
 
 #[derive(Debug)]
@@ -56,10 +56,25 @@ pub enum Effect {
     },
     /// A digest's card comes up in its groups.
     OpenCard(CaseId),
+    Staffing(Staffing),
     /// Somebody looked at what is kept apart.
     Audit {
         action: &'static str,
         case: CaseId,
+    },
+}
+
+/// A change of who works here.
+#[derive(Debug)]
+pub enum Staffing {
+    Invite(Grant),
+    Leaves(PersonId),
+    Back(PersonId),
+    /// The roles go to somebody else, and their holder leaves.
+    HandOver {
+        from: PersonId,
+        to: PersonId,
+        grants: Vec<Grant>,
     },
 }
 

@@ -11,7 +11,7 @@ mod scene;
 mod staff;
 mod state;
 
-pub use effect::{Effect, Rest};
+pub use effect::{Effect, Rest, Staffing};
 pub use input::{Input, Said, typed_command};
 pub use question::{CaseKey, CodeTry, Found, OwnCases, Question, Then};
 pub use scene::{Fresh, Scene};

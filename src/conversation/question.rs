@@ -3,7 +3,7 @@
 
 use super::Step;
 use crate::casework::{Case, Event};
-use crate::domain::{AccessCode, CaseId, TrackingNumber, UnitId, Words};
+use crate::domain::{AccessCode, CaseId, StaffMember, TrackingNumber, UnitId, Words};
 
 pub type Then<'a, Answer> = Box<dyn FnOnce(Answer) -> Step<'a> + Send + 'a>;
 
@@ -29,7 +29,11 @@ pub enum Question<'a> {
     HasHands(UnitId, Then<'a, bool>),
     /// Open cases about the same matter.
     LikeThis(Box<Case>, Then<'a, Vec<Case>>),
+    /// Cases about something else that were answered with these very words not long ago.
+    SameWords(Box<Case>, Words, Then<'a, Vec<Case>>),
     Waiting(Then<'a, Vec<Case>>),
+    /// Who works here.
+    Members(Then<'a, Vec<StaffMember>>),
     Undelivered(Then<'a, Vec<Case>>),
     Contact(CaseId, Then<'a, Option<String>>),
 }

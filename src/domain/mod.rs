@@ -30,7 +30,7 @@ pub use hours::{Day, Exceptions, Holidays, Hours, HoursFault, Notation, OpenStat
 pub use ids::{AttachmentId, CaseId, ChatId, DraftId, Millis, PersonId};
 pub use masking::mask;
 pub use navigation::{MapApp, NavigationLink, Shifted, amap_marker, navigation_links, to_bd09, to_gcj02};
-pub use person::{Grant, Language, Names, Nature, Outcome, Person, Rating, Role, Source};
+pub use person::{Grant, Language, Names, Nature, Outcome, Person, Rating, Role, Source, StaffMember};
 pub use place::{Coordinate, Place, read_coordinate};
 pub use point::{ContactPoint, PointCode, PointKind, PointLevel};
 pub use points::{Near, Points, RepeatedCode};

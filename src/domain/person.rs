@@ -105,6 +105,15 @@ pub struct Grant {
     pub unit: UnitId,
 }
 
+/// Somebody who works here, for whoever administers it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StaffMember {
+    pub person: PersonId,
+    pub name: String,
+    pub suspended: bool,
+    pub grants: Vec<Grant>,
+}
+
 /// The person behind an update, as the database knows them at this moment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Person {

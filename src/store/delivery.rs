@@ -1,9 +1,11 @@
 //! The verbs of delivery and of updates set aside: claims, attempts, files to fetch. One line per verb.
 
-use super::rows::{Claim, Hearer, Outgoing, Quarantined, Sending, SetAside, StaffMember, Stuck, WantedFile};
+use super::rows::{Claim, Hearer, Outgoing, Quarantined, Sending, SetAside, Stuck, WantedFile};
 use super::{Fault, OpenTx, Tx, postgres, sqlite};
 use crate::casework::Case;
-use crate::domain::{AccessCode, AttachmentId, CaseId, ChatId, Grant, Language, Millis, PersonId, UnitId};
+use crate::domain::{
+    AccessCode, AttachmentId, CaseId, ChatId, Grant, Language, Millis, PersonId, StaffMember, UnitId,
+};
 use crate::text::Echo;
 
 /// The channels of one messenger: its residents' and its staff's chats.
@@ -58,6 +60,11 @@ impl Tx {
     /// Newest first.
     pub async fn open_cases_in(&mut self, home: &UnitId, limit: i64) -> Result<Vec<Case>, Fault> {
         in_tx!(self, lists::open_cases_in(home, limit))
+    }
+
+    /// Answered after `since`, the last first.
+    pub async fn answered_since(&mut self, since: Millis, limit: i64) -> Result<Vec<Case>, Fault> {
+        in_tx!(self, lists::answered_since(since, limit))
     }
 
     /// Open cases whose gist was released, of others than `me`, and not supported by them yet.

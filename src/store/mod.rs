@@ -23,8 +23,7 @@ use crate::sealing::Sealer;
 pub use reader::Reader;
 pub use rows::{
     ChainFault, Claim, Delivery, Hearer, Logged, NewAttachment, NewMessage, OpenedMessage, Outgoing,
-    Quarantined, Sending, SetAside, Speaker, StaffHearer, StaffMember, Standing, StoredFile, Stuck, Timer,
-    WantedFile,
+    Quarantined, Sending, SetAside, Speaker, StaffHearer, Standing, StoredFile, Stuck, Timer, WantedFile,
 };
 
 /// Why nothing was written.

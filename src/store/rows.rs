@@ -33,15 +33,6 @@ pub struct StaffHearer {
     pub grants: Vec<Grant>,
 }
 
-/// Somebody who works here, for whoever administers it.
-#[derive(Clone, Debug)]
-pub struct StaffMember {
-    pub person: PersonId,
-    pub name: String,
-    pub suspended: bool,
-    pub grants: Vec<Grant>,
-}
-
 #[derive(Clone, Copy, Debug)]
 pub struct NewMessage<'a> {
     pub chat: ChatId,

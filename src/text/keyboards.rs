@@ -1,6 +1,7 @@
 //! Which buttons stand under which text. Labels of at most eight Chinese characters; two to a row is the
 //! channel's affair. Never decides whether a press is allowed: the core does, when it is pressed.
 
+mod people;
 mod staff;
 mod work;
 
@@ -71,8 +72,12 @@ impl Keys<'_> {
                 self.draft("button-resume", *draft, DraftAction::Resume),
                 self.draft("button-discard", *draft, DraftAction::Discard),
             ],
-            Text::SomeoneSaid { draft, case } => vec![
-                self.case("button-support", (case.id, case.turn), CaseAction::Support),
+            Text::SomeoneSaid { draft, case, consented } => vec![
+                self.case(
+                    if *consented { "button-support" } else { "button-agree-support" },
+                    (case.id, case.turn),
+                    CaseAction::Support,
+                ),
                 self.draft("button-other-matter", *draft, DraftAction::Resume),
             ],
             Text::SameAgain { draft, case, .. } => vec![

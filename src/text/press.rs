@@ -1,9 +1,11 @@
 //! What a button means, and its token of at most 64 bytes. Reading a token is total: what is old, forged
 //! or foreign is `None`, and authority is checked when it is acted upon, never here.
 
+mod people;
 mod side;
 mod work;
 
+pub use people::PeopleAction;
 pub use side::Side;
 pub use work::{Pick, WorkAction};
 
@@ -34,6 +36,8 @@ pub enum Menu {
     Record,
     RecordDone,
     RecordSolved,
+    /// Who works here.
+    People(PeopleAction),
 }
 
 /// Belongs to one draft; pressed on another it is old.
@@ -178,6 +182,7 @@ fn menu_word(menu: &Menu) -> String {
         Menu::Record => "record".into(),
         Menu::RecordDone => "recorded".into(),
         Menu::RecordSolved => "recordsolved".into(),
+        Menu::People(action) => people::word(action),
     }
 }
 
@@ -196,7 +201,7 @@ fn read_menu(word: &str) -> Option<Menu> {
         ("record", "") => Menu::Record,
         ("recorded", "") => Menu::RecordDone,
         ("recordsolved", "") => Menu::RecordSolved,
-        _ => return None,
+        (word, value) => Menu::People(people::read(word, value)?),
     })
 }
 

@@ -2,6 +2,7 @@
 //! that a new text cannot be forgotten.
 
 mod case;
+mod people;
 mod staff;
 mod work;
 
@@ -177,7 +178,10 @@ impl Words<'_> {
                 let days = days.join(if dates.language == Language::ZhHans { "、" } else { ", " });
                 self.phrase("same-again", vec![("dates", days), ("quote", self.quoted(case))])
             }
-            Text::SomeoneSaid { case, .. } => self.gist_of("someone-said", case),
+            Text::SomeoneSaid { case, consented, .. } => {
+                let asks = self.gist_of("someone-said", case);
+                if *consented { asks } else { format!("{asks}\n{}", self.plain("consent")) }
+            }
             Text::Supported { case } => self.gist_of("supported", case),
             Text::SupportedReply { case } => self.supported_reply(case),
             Text::DateMayPass { case } => self.of_date("date-may-pass", case),

@@ -7,7 +7,7 @@ mod task;
 pub use staff::{Echo, StaffCard, StaffText, Writer};
 pub use task::Task;
 
-use crate::casework::{Case, Event, News, Refusal};
+use crate::casework::{Case, Charged, Event, News, Refusal};
 use crate::domain::{CaseId, CategoryCode, DraftId, Language, Millis, UnitId, Words};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -148,6 +148,7 @@ pub enum Text {
     SomeoneSaid {
         draft: DraftId,
         case: Box<Case>,
+        consented: bool,
     },
     Supported {
         case: Box<Case>,
@@ -235,6 +236,8 @@ pub struct FoundCase {
     pub case: Case,
     pub viewer: Viewer,
     pub events: Vec<Event>,
+    /// Whose days they were; for staff.
+    pub charged: Vec<Charged>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -197,6 +197,7 @@ pub(crate) fn command(name: &str, now: Millis) -> Command {
             text: words("明年一起换。"),
             promise: Some(now + 30 * DAY),
             evidence: vec![],
+            later: None,
         },
         "deliver" => Command::Deliver { how: DeliveredBy::Opened },
         "confirm" => Command::Confirm { solved: true },
@@ -278,6 +279,7 @@ fn prepared(case: Case, what: &str, community: &Community) -> Case {
                 promise: None,
                 evidence: vec![],
                 by: Some(PersonId(12)),
+                goes_out_at: None,
             });
             case
         }

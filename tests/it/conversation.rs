@@ -77,6 +77,8 @@ fn settle(mut next: Step<'_>, case: Option<&Case>) -> Rest {
                 Question::Released(_, then) => then(case.cloned()),
                 Question::HasHands(_, then) => then(false),
                 Question::LikeThis(_, then) => then(all()),
+                Question::SameWords(_, _, then) => then(all()),
+                Question::Members(then) => then(vec![]),
             },
         };
     }

@@ -17,6 +17,9 @@ pub(super) fn happens(case: &Case, command: &Command, by: By<'_>, at: Moment) ->
         Command::Reply { .. } => answer(case, command, at),
         Command::ReleaseReply => released(case, by, at),
         Command::SendBackReply { reason } => match &case.work.proposed {
+            Some(reply) if by.party == Party::Lead && reply.goes_out_at.is_none() => {
+                Err(Refusal::AnotherPersonDecides)
+            }
             Some(_) => Ok(Happened::ReplySentBack { reason: reason.clone() }),
             None => Err(Refusal::NothingAsked),
         },
@@ -59,7 +62,7 @@ pub(super) fn happens(case: &Case, command: &Command, by: By<'_>, at: Moment) ->
 
 /// T16: evidence (a photo or a sentence) is the text itself for A; B and C need a date still to come.
 fn answer(case: &Case, command: &Command, at: Moment) -> Result<Happened, Refusal> {
-    let Command::Reply { outcome, text, promise, evidence } = command else {
+    let Command::Reply { outcome, text, promise, evidence, later } = command else {
         return Err(Refusal::NotNow { state: case.state.name() });
     };
     if outcome.needs_promise() && promise.is_none_or(|date| date <= at.now) {
@@ -77,8 +80,10 @@ fn answer(case: &Case, command: &Command, at: Moment) -> Result<Happened, Refusa
     }
     let (outcome, text, evidence) = (*outcome, text.clone(), evidence.clone());
     let promise = promise.filter(|_| outcome.needs_promise());
-    if at.community.second_person {
-        return Ok(Happened::ReplyProposed { outcome, text, promise, evidence });
+    // Where a second person looks, it goes out when they have looked.
+    let goes_out_at = later.filter(|later| !at.community.second_person && *later > at.now);
+    if at.community.second_person || goes_out_at.is_some() {
+        return Ok(Happened::ReplyProposed { outcome, text, promise, evidence, goes_out_at });
     }
     Ok(Happened::Replied { outcome, text, promise, evidence, due: undelivered_until(at) })
 }
@@ -87,13 +92,17 @@ fn undelivered_until(at: Moment) -> Millis {
     at.community.calendar.add_days(at.now, at.community.deadlines.undelivered_close_calendar_days)
 }
 
-/// Somebody else than its writer; after a reopening, somebody else than who answered before.
+/// At its hour, or sooner by its own unit. Else by somebody else than its writer; after a reopening, by somebody
+/// else than who answered before.
 fn released(case: &Case, by: By<'_>, at: Moment) -> Result<Happened, Refusal> {
     let proposed = case.work.proposed.clone().ok_or(Refusal::NothingAsked)?;
     let me = by.actor.person();
     let same = me == proposed.by || case.counts.reopened > 0 && me == case.work.answered_by;
-    if same {
-        return Err(Refusal::AnotherPersonDecides);
+    match (proposed.goes_out_at, by.party) {
+        (Some(hour), Party::Clock) if at.now < hour => return Err(Refusal::NotDue),
+        (Some(_), _) => {}
+        (None, Party::Supervisor) if !same => {}
+        (None, _) => return Err(Refusal::AnotherPersonDecides),
     }
     Ok(Happened::Replied {
         outcome: proposed.outcome,

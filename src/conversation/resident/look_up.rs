@@ -65,7 +65,7 @@ fn looked_up<'a>(
     match code {
         Some(code) => try_code(kept, case, code),
         None => {
-            let brief = FoundCase { case, viewer: Viewer::Stranger, events: vec![] };
+            let brief = FoundCase { case, viewer: Viewer::Stranger, events: vec![], charged: vec![] };
             Rest::same(State::FindingCode { number, under: Box::new(kept) })
                 .say(Text::Status(Box::new(brief)))
                 .done()
@@ -108,7 +108,7 @@ fn shown<'a>(kept: State, case: Case, holds: Option<CaseId>) -> Step<'a> {
     Step::Ask(Question::History(
         case.id,
         Box::new(move |events| {
-            let found = FoundCase { case, viewer: Viewer::Owner, events };
+            let found = FoundCase { case, viewer: Viewer::Owner, events, charged: vec![] };
             let rest = Rest::same(kept).say(Text::Status(Box::new(found)));
             match holds {
                 // From now on its buttons are theirs to press.

@@ -45,6 +45,7 @@ fn menu_pressed<'a>(scene: &'a Scene<'a>, state: State, menu: Menu) -> Step<'a> 
         | Menu::Record
         | Menu::RecordDone
         | Menu::RecordSolved
+        | Menu::People(_)
         | Menu::Language(_) => Rest::same(state).say(Text::Unclear).done(),
     }
 }
@@ -198,16 +199,17 @@ fn same_again<'a>(scene: &'a Scene<'a>, said: Said) -> Step<'a> {
     ))
 }
 
-/// Whoever has agreed to the terms is asked whether a neighbour's matter is theirs too.
+/// Whether a neighbour's matter is theirs too; who has not agreed to the terms agrees with the same tap.
 fn neighbours<'a>(scene: &'a Scene<'a>, said: Said) -> Step<'a> {
-    let words = said.words.as_deref().and_then(Words::parse).filter(|_| scene.consented());
+    let words = said.words.as_deref().and_then(Words::parse);
     let Some(words) = words else { return draft::begin(scene, said) };
     Step::Ask(Question::Released(
         words,
         Box::new(move |found| match found {
             Some(case) => {
-                let draft = draft::fresh(scene, &said);
-                let text = Text::SomeoneSaid { draft: draft.id, case: Box::new(case) };
+                let draft = Draft { consent_shown: true, ..draft::fresh(scene, &said) };
+                let consented = scene.consented();
+                let text = Text::SomeoneSaid { draft: draft.id, case: Box::new(case), consented };
                 Rest::same(State::Drafting { draft, asking: Asking::Card }).say(text).done()
             }
             None => draft::begin(scene, said),

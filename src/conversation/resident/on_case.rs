@@ -16,18 +16,20 @@ pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, press: CasePress) 
             Some(found) if found.holds_code || found.case.proposer == Some(scene.who.id) => {
                 on_own(scene, state, found, press)
             }
-            Some(found) if press.action == CaseAction::Support => support(state, found.case),
+            Some(found) if press.action == CaseAction::Support => support(scene, state, found.case),
             Some(_) | None => Rest::same(state).say(Text::ButtonIsOld).done(),
         }),
     ))
 }
 
 /// Only a released case that is still open; what was said of it is kept with the support.
-fn support<'a>(state: State, case: Case) -> Step<'a> {
+fn support<'a>(scene: &'a Scene<'a>, state: State, case: Case) -> Step<'a> {
     match state {
         State::Drafting { draft, .. } if case.work.released && case.state.name().is_open() => {
             let effect = Effect::Support { case: case.id, words: draft.words };
-            Rest::idle().say(Text::Supported { case: Box::new(case) }).with(effect).done()
+            let rest = Rest::idle().say(Text::Supported { case: Box::new(case) });
+            let rest = if scene.consented() { rest } else { rest.with(Effect::Consent) };
+            rest.with(effect).done()
         }
         other => Rest::same(other).say(Text::ButtonIsOld).done(),
     }

@@ -56,10 +56,9 @@ fn written<'a>(
             let text = words.or(text);
             let form = StaffForm::Reply { outcome, promise, text: text.clone(), evidence };
             match text {
-                Some(text) => {
-                    let preview = StaffText::ReplyPreview { case: Box::new(case), outcome, text, promise };
-                    Rest::same(next(form)).say(preview).done()
-                }
+                Some(text) => previewed(case, (outcome, text, promise), move |preview| {
+                    Rest::same(State::Staff { case: id, turn, form }).say(preview).done()
+                }),
                 None => Rest::same(next(form)).say(asks_reply(scene, &case, outcome)).done(),
             }
         }
@@ -76,6 +75,22 @@ pub(super) fn asks_reply(scene: &Scene, case: &Case, outcome: Outcome) -> StaffT
     StaffText::AskReply { outcome, words, draft }
 }
 
+/// The reply as the resident will read it; above it a warning where the same words answered something else.
+fn previewed<'a>(
+    case: Case,
+    (outcome, text, promise): (Outcome, Words, Option<Millis>),
+    then: impl FnOnce(StaffText) -> Step<'a> + Send + 'a,
+) -> Step<'a> {
+    Step::Ask(Question::SameWords(
+        Box::new(case.clone()),
+        text.clone(),
+        Box::new(move |others| {
+            let same = others.into_iter().map(|other| other.number).collect();
+            then(StaffText::ReplyPreview { case: Box::new(case), outcome, text, promise, same })
+        }),
+    ))
+}
+
 /// A card was answered with words, a photo or both: reply A with its evidence, ready to be sent.
 pub(super) fn answered<'a>(scene: &'a Scene<'a>, state: State, said: Said) -> Step<'a> {
     let Some(id) = said.about else { return Rest::same(state).say(StaffText::Unclear).done() };
@@ -89,17 +104,34 @@ pub(super) fn answered<'a>(scene: &'a Scene<'a>, state: State, said: Said) -> St
                 let text = said.words.as_deref().and_then(Words::any);
                 let form =
                     StaffForm::Reply { outcome, promise: None, text: text.clone(), evidence: said.files };
-                let asks = match text {
-                    Some(text) => {
-                        StaffText::ReplyPreview { case: Box::new(case), outcome, text, promise: None }
+                match text {
+                    Some(text) => previewed(case, (outcome, text, None), move |preview| {
+                        on_card::opens_form(&state, (id, turn, form), preview)
+                    }),
+                    None => {
+                        let asks = asks_reply(scene, &case, outcome);
+                        on_card::opens_form(&state, (id, turn, form), asks)
                     }
-                    None => asks_reply(scene, &case, outcome),
-                };
-                on_card::opens_form(&state, (id, turn, form), asks)
+                }
             }
             Some(_) | None => Rest::same(state).say(Text::NothingFound).done(),
         }),
     ))
+}
+
+/// The preview was approved, to go out tomorrow morning.
+pub(super) fn send_later<'a>(scene: &'a Scene<'a>, state: State, case: Case) -> Step<'a> {
+    let command = match &state {
+        State::Staff { case: of, turn, form } if (*of, *turn) == (case.id, case.turn) => command_of(form),
+        _ => None,
+    };
+    let Some(Command::Reply { outcome, text, promise, evidence, .. }) = command else {
+        return Rest::same(state).say(Text::ButtonIsOld).done();
+    };
+    let morning = scene.at.community.calendar.morning_after(scene.at.now);
+    let command = Command::Reply { outcome, text, promise, evidence, later: Some(morning) };
+    let done = Rest::idle().say(StaffText::GoesOutAt { at: morning });
+    act(scene, case, &[command], (done, state))
 }
 
 /// The preview was approved.
@@ -147,7 +179,7 @@ fn command_of(form: &StaffForm) -> Option<Command> {
         StaffForm::Question { text } => Command::Ask { question: text? },
         StaffForm::Decline { reason, text } => Command::Decline { reason, text: text? },
         StaffForm::Reply { outcome, promise, text, evidence } => {
-            Command::Reply { outcome, text: text?, promise, evidence }
+            Command::Reply { outcome, text: text?, promise, evidence, later: None }
         }
         StaffForm::Task { .. } => return None,
     })

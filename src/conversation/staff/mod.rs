@@ -3,12 +3,13 @@
 
 mod form;
 mod on_card;
+mod people;
 mod record;
 mod work;
 
 use super::input::{Input, Said};
 use super::{CaseKey, Effect, Found, Question, Rest, Scene, StaffForm, State, Step};
-use crate::casework::{Case, Command, carry_out};
+use crate::casework::{Case, Command, carry_out, charged};
 use crate::domain::{TrackingNumber, WrittenNumber};
 use crate::text::{FoundCase, Menu, Press, StaffText, Text, Viewer};
 
@@ -40,6 +41,7 @@ fn menu_pressed<'a>(scene: &'a Scene<'a>, state: State, menu: Menu) -> Step<'a> 
             let cases = visible(scene, cases);
             Rest::same(state).say(StaffText::Undelivered { cases }).done()
         }))),
+        Menu::People(action) => people::pressed(scene, state, action),
         Menu::Record => record::begin(scene, state),
         Menu::RecordDone | Menu::RecordSolved => match state {
             State::Recording(record) if menu == Menu::RecordDone => record::submit(scene, *record),
@@ -68,7 +70,7 @@ fn menu_pressed<'a>(scene: &'a Scene<'a>, state: State, menu: Menu) -> Step<'a> 
         | Menu::Language(_)
         | Menu::Waiting => Step::Ask(Question::Waiting(Box::new(move |cases| {
             let cases = visible(scene, cases);
-            Rest::same(state).say(StaffText::Waiting { cases }).done()
+            Rest::same(state).say(StaffText::Waiting { cases, admin: people::administers(scene) }).done()
         }))),
     }
 }
@@ -91,7 +93,7 @@ fn number_or_help<'a>(scene: &'a Scene<'a>, said: Said) -> Step<'a> {
                     Some(Found { case, .. })
                         if crate::casework::concerns(&case, &scene.who.grants, scene.at.community) =>
                     {
-                        everything(case)
+                        everything(scene, case)
                     }
                     Some(_) | None => Rest::idle().say(Text::NothingFound).done(),
                 }),
@@ -102,11 +104,12 @@ fn number_or_help<'a>(scene: &'a Scene<'a>, said: Said) -> Step<'a> {
     }
 }
 
-fn everything<'a>(case: Case) -> Step<'a> {
+fn everything<'a>(scene: &'a Scene<'a>, case: Case) -> Step<'a> {
     Step::Ask(Question::History(
         case.id,
         Box::new(move |events| {
-            let shown = FoundCase { case, viewer: Viewer::Staff, events };
+            let charged = charged(&events, scene.at.now, &scene.at.community.calendar);
+            let shown = FoundCase { case, viewer: Viewer::Staff, events, charged };
             Rest::idle().say(Text::Status(Box::new(shown))).done()
         }),
     ))

@@ -25,7 +25,7 @@ pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, press: CasePress) 
 fn on_case<'a>(scene: &'a Scene<'a>, state: State, case: Case, press: CasePress) -> Step<'a> {
     let (id, turn, action) = (case.id, press.turn, press.action);
     match action {
-        CaseAction::StaffView => return everything(case),
+        CaseAction::StaffView => return everything(scene, case),
         CaseAction::OpenCard => return opened(state, case),
         CaseAction::Contact => return contact(state, case),
         _ if case.turn != turn => {

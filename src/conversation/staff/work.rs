@@ -46,6 +46,7 @@ pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, case: Case, action
         )),
         WorkAction::MergeInto(primary) => merge(scene, state, case, primary),
         WorkAction::Unmerge => act(scene, case, &[Command::Unmerge], done(StaffText::Recorded)),
+        WorkAction::SendLater => form::send_later(scene, state, case),
         WorkAction::ReleaseReply => act(scene, case, &[Command::ReleaseReply], done(StaffText::Done)),
         WorkAction::SendBackReply => task(Task::SendBack),
         WorkAction::PickNature => say(StaffText::ChooseNature { case: id, turn }),
@@ -89,6 +90,7 @@ fn same_reply<'a>(scene: &'a Scene<'a>, state: State, case: Case) -> Step<'a> {
                 text: reply.text,
                 promise: reply.promise,
                 evidence: reply.evidence,
+                later: None,
             };
             let mut count = 0;
             for other in with_same_lead(&case, alike) {

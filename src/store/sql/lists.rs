@@ -65,7 +65,6 @@ pub async fn open_cases(conn: &mut Conn, limit: i64) -> Result<Vec<Case>, Fault>
     read_all(rows)
 }
 
-/// Replies given before `before` that nobody has opened.
 /// Replies that have waited since before, and those their channel has given up or whose reader has blocked us.
 pub async fn undelivered_replies(conn: &mut Conn, before: Millis) -> Result<Vec<Case>, Fault> {
     let rows: Vec<Row> = sqlx::query_as::<Db, Row>(concat!(
@@ -120,6 +119,20 @@ pub async fn released(conn: &mut Conn, me: PersonId, limit: i64) -> Result<Vec<C
           ORDER BY c.id DESC LIMIT $2"
     ))
     .bind(me.0)
+    .bind(limit)
+    .fetch_all(conn)
+    .await?;
+    read_all(rows)
+}
+
+/// Cases answered after `since`, the last first.
+pub async fn answered_since(conn: &mut Conn, since: Millis, limit: i64) -> Result<Vec<Case>, Fault> {
+    let rows: Vec<Row> = sqlx::query_as::<Db, Row>(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM cases c WHERE c.replied_at > $1 ORDER BY c.replied_at DESC LIMIT $2"
+    ))
+    .bind(since)
     .bind(limit)
     .fetch_all(conn)
     .await?;

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{Conn, Db};
+use crate::domain::StaffMember;
 use crate::domain::{CaseId, ChatId, Grant, Language, Millis, PersonId, Role, UnitId};
 use crate::store::Fault;
-use crate::store::rows::{StaffHearer, StaffMember, to_json};
+use crate::store::rows::{StaffHearer, to_json};
 
 pub async fn create_invite(
     conn: &mut Conn,

@@ -4,7 +4,7 @@ use super::{Keys, OfCase};
 use crate::casework::{Case, CaseState, DeclineReason, DeliveredBy, Working};
 use crate::domain::{CategoryCode, Nature, Outcome};
 use crate::text::message::Button;
-use crate::text::press::{CaseAction, Menu, Press, WorkAction};
+use crate::text::press::{CaseAction, Menu, PeopleAction, Press, WorkAction};
 use crate::text::says::{StaffText, other};
 
 /// What choosing a category, and choosing a group, mean.
@@ -27,7 +27,16 @@ impl Keys<'_> {
             StaffText::Unreachable { case, .. } => {
                 vec![self.case("button-show-contact", (case.id, case.turn), CaseAction::Contact)]
             }
-            StaffText::Waiting { cases } => self.numbers(cases),
+            StaffText::Waiting { cases, admin } => {
+                let mut keys = self.numbers(cases);
+                keys.extend(admin.then(|| self.menu("button-people", Menu::People(PeopleAction::List))));
+                keys
+            }
+            StaffText::People { .. }
+            | StaffText::Member { .. }
+            | StaffText::ChooseSuccessor { .. }
+            | StaffText::ChooseRole
+            | StaffText::ChooseUnitFor { .. } => self.people(text),
             StaffText::Undelivered { cases } => {
                 cases.iter().flat_map(|case| self.undelivered(case)).collect()
             }
@@ -48,7 +57,7 @@ impl Keys<'_> {
             StaffText::QuestionPreview { case, turn, .. } | StaffText::DeclinePreview { case, turn, .. } => {
                 self.send((*case, *turn))
             }
-            StaffText::ReplyPreview { case, .. } => self.send((case.id, case.turn)),
+            StaffText::ReplyPreview { case, .. } => self.send_reply((case.id, case.turn)),
             StaffText::ChooseOutcome { case, turn, .. } => Outcome::ALL
                 .map(|outcome| {
                     self.named(self.dates.outcome(outcome), (*case, *turn), CaseAction::Outcome(outcome))
@@ -76,7 +85,7 @@ impl Keys<'_> {
             StaffText::SameAnswer { case, turn, .. } => {
                 vec![self.work("button-same-answer", (*case, *turn), WorkAction::SameReply)]
             }
-            StaffText::AnsweredTogether { .. } => vec![],
+            StaffText::AnsweredTogether { .. } | StaffText::GoesOutAt { .. } => vec![],
             StaffText::PromiseIsDue { case } => {
                 vec![self.work("button-revisit", (case.id, case.turn), WorkAction::Revisit)]
             }
@@ -102,6 +111,8 @@ impl Keys<'_> {
             ],
             StaffText::Slip { .. }
             | StaffText::Sheet { .. }
+            | StaffText::NotYourself
+            | StaffText::Invitation { .. }
             | StaffText::News { .. }
             | StaffText::GroupBound { .. }
             | StaffText::GroupUnitUnknown
@@ -170,6 +181,15 @@ impl Keys<'_> {
 
     pub(super) fn send(&self, of: OfCase) -> Vec<Button> {
         vec![self.case("button-send", of, CaseAction::Send), self.menu("button-cancel", Menu::Cancel)]
+    }
+
+    /// Where a second person looks, that settles when it goes out.
+    fn send_reply(&self, of: OfCase) -> Vec<Button> {
+        let mut keys = self.send(of);
+        if !self.dates.community.second_person {
+            keys.insert(1, self.work("button-send-later", of, WorkAction::SendLater));
+        }
+        keys
     }
 
     pub(super) fn numbers(&self, cases: &[Case]) -> Vec<Button> {

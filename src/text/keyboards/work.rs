@@ -23,8 +23,9 @@ impl Keys<'_> {
             keys.push(self.work("button-change-lead", of, WorkAction::Pick(Pick::Lead)));
             keys.push(self.work("button-keep-lead", of, WorkAction::KeepLead));
         }
-        if case.work.proposed.is_some() {
-            keys.push(self.work("button-release-reply", of, WorkAction::ReleaseReply));
+        if let Some(reply) = &case.work.proposed {
+            let key = if reply.goes_out_at.is_some() { "button-send-now" } else { "button-release-reply" };
+            keys.push(self.work(key, of, WorkAction::ReleaseReply));
             keys.push(self.work("button-send-back", of, WorkAction::SendBackReply));
         }
         if case.work.extension.is_some() {

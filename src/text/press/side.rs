@@ -16,9 +16,12 @@ impl Press {
         match self {
             Press::Draft(..) => Side::Resident,
             Press::Menu(menu) => match menu {
-                Menu::Waiting | Menu::Undelivered | Menu::Record | Menu::RecordDone | Menu::RecordSolved => {
-                    Side::Staff
-                }
+                Menu::Waiting
+                | Menu::Undelivered
+                | Menu::Record
+                | Menu::RecordDone
+                | Menu::RecordSolved
+                | Menu::People(_) => Side::Staff,
                 Menu::Cancel | Menu::Language(_) => Side::Either,
                 Menu::Welcome | Menu::New | Menu::Find | Menu::Mine(_) | Menu::Help | Menu::Privacy => {
                     Side::Resident

@@ -31,6 +31,8 @@ pub enum WorkAction {
     Sheet,
     /// 一起答复: the same answer to cases like it.
     SameReply,
+    /// The reply just previewed goes out tomorrow morning.
+    SendLater,
     /// A proposed reply goes out, or back.
     ReleaseReply,
     SendBackReply,
@@ -81,6 +83,7 @@ pub(super) fn word(action: &WorkAction) -> String {
         WorkAction::Unmerge => "unmerge".to_owned(),
         WorkAction::Sheet => "sheet".to_owned(),
         WorkAction::SameReply => "same".to_owned(),
+        WorkAction::SendLater => "later".to_owned(),
         WorkAction::ReleaseReply => "sendit".to_owned(),
         WorkAction::SendBackReply => "sendback".to_owned(),
         WorkAction::PickNature => "picknature".to_owned(),
@@ -118,6 +121,7 @@ pub(super) fn read(word: &str, value: &str) -> Option<WorkAction> {
         "unmerge" => WorkAction::Unmerge,
         "sheet" => WorkAction::Sheet,
         "same" => WorkAction::SameReply,
+        "later" => WorkAction::SendLater,
         "sendit" => WorkAction::ReleaseReply,
         "sendback" => WorkAction::SendBackReply,
         "picknature" => WorkAction::PickNature,

@@ -2,7 +2,7 @@
 //! did. Never decides who may see which part: the viewer comes with the text.
 
 use super::Words;
-use crate::casework::{Case, CaseState, Event, Happened, News, Visibility, Working};
+use crate::casework::{Case, CaseState, Charged, Event, Happened, Holder, News, Visibility, Working};
 use crate::domain::{Nature, Outcome, mask};
 use crate::text::message::CODE_PLACEHOLDER;
 use crate::text::says::{FoundCase, Viewer};
@@ -83,9 +83,25 @@ impl Words<'_> {
                     found.viewer == Viewer::Staff || event.what.visibility() == Visibility::Resident
                 };
                 lines.extend(found.events.iter().filter(seen).map(|event| masked(&self.timeline(event))));
+                lines.extend(self.charged(&found.charged));
             }
         }
         lines.join("\n")
+    }
+
+    /// Whose days they were; `None` while nobody has had it for a day.
+    fn charged(&self, charged: &[Charged]) -> Option<String> {
+        let one = |charged: &Charged| {
+            let holder = match &charged.holder {
+                Holder::Desk => self.plain("held-by-desk"),
+                Holder::Unit(unit) => self.dates.unit(unit),
+                Holder::Resident => self.plain("held-by-resident"),
+                Holder::Council => self.plain("held-by-council"),
+            };
+            self.phrase("status-held", vec![("holder", holder), ("days", charged.days.to_string())])
+        };
+        let long: Vec<String> = charged.iter().filter(|one| one.days > 0).map(one).collect();
+        (!long.is_empty()).then(|| self.phrase("status-charged", vec![("list", long.join(" · "))]))
     }
 
     /// One line of the timeline.

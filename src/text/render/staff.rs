@@ -19,7 +19,7 @@ impl Words<'_> {
                 format!("{}\n{}", self.list_line(case, mask(&self.quoted(case))), self.plain(echo_key(*echo)))
             }
             StaffText::News { news, number, event } => self.staff_news(*news, &number.to_string(), event),
-            StaffText::Waiting { cases } => self.staff_list("staff-waiting", cases),
+            StaffText::Waiting { cases, .. } => self.staff_list("staff-waiting", cases),
             StaffText::Undelivered { cases } => self.staff_list("staff-undelivered", cases),
             StaffText::Contact { phone, .. } => match phone {
                 Some(phone) => self.phrase("staff-contact", vec![("phone", phone.clone())]),
@@ -55,9 +55,15 @@ impl Words<'_> {
                 self.phrase("staff-ask-promise", vec![("outcome", dates.outcome(*outcome))])
             }
             StaffText::PromiseUnreadable => self.plain("staff-promise-unreadable"),
-            StaffText::ReplyPreview { case, outcome, text, promise } => {
+            StaffText::ReplyPreview { case, outcome, text, promise, same } => {
                 let seen = self.reply(case, *outcome, text.as_str(), *promise);
-                self.phrase("staff-preview", vec![("message", seen)])
+                let preview = self.phrase("staff-preview", vec![("message", seen)]);
+                if same.is_empty() {
+                    return preview;
+                }
+                let numbers: Vec<String> = same.iter().map(ToString::to_string).collect();
+                let warning = self.phrase("staff-same-text", vec![("numbers", numbers.join(" · "))]);
+                format!("{warning}\n{preview}")
             }
             StaffText::ChooseReason { .. } => self.plain("staff-choose-reason"),
             StaffText::AskDecline { reason } => {
@@ -91,6 +97,9 @@ impl Words<'_> {
             StaffText::AnsweredTogether { count } => {
                 self.phrase("staff-answered-together", vec![("count", count.to_string())])
             }
+            StaffText::GoesOutAt { at } => {
+                self.phrase("staff-goes-out-at", vec![("date", dates.moment(*at))])
+            }
             StaffText::PromiseIsDue { case } => self.promise_is_due(case),
             StaffText::DueSoon { case } => {
                 let due = case.promised_at.or(case.state.due()).unwrap_or(case.filed_at);
@@ -108,6 +117,13 @@ impl Words<'_> {
             }
             StaffText::AskRecordResult => self.plain("record-result"),
             StaffText::Slip { case } => self.slip(case),
+            StaffText::People { .. }
+            | StaffText::Member { .. }
+            | StaffText::NotYourself
+            | StaffText::ChooseSuccessor { .. }
+            | StaffText::ChooseRole
+            | StaffText::ChooseUnitFor { .. }
+            | StaffText::Invitation { .. } => self.people(text),
             StaffText::GroupBound { unit } => self.phrase("group-bound", vec![("unit", dates.unit(unit))]),
             StaffText::GroupUnitUnknown => self.plain("group-unit-unknown"),
             StaffText::GroupNotYours => self.plain("group-not-yours"),

@@ -48,7 +48,11 @@ impl Words<'_> {
         }
         if let Some(reply) = &work.proposed {
             let (outcome, text) = (self.dates.outcome(reply.outcome), reply.text.as_str().to_owned());
-            lines.push(self.phrase("work-proposed", vec![("outcome", outcome), ("text", text)]));
+            let (key, date) = match reply.goes_out_at {
+                Some(at) => ("work-goes-out", self.dates.moment(at)),
+                None => ("work-proposed", String::new()),
+            };
+            lines.push(self.phrase(key, vec![("outcome", outcome), ("text", text), ("date", date)]));
         }
         if let Some(request) = &work.extension {
             let date = ("date", self.dates.moment(request.until));

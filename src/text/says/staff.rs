@@ -2,7 +2,9 @@
 
 use super::{Task, Text};
 use crate::casework::{Case, DeclineReason, Event, News};
-use crate::domain::{CaseId, CategoryCode, Millis, Names, Outcome, TrackingNumber, UnitId, Words};
+use crate::domain::{
+    CaseId, CategoryCode, Grant, Millis, Names, Outcome, Role, StaffMember, TrackingNumber, UnitId, Words,
+};
 use crate::text::press::Pick;
 
 /// A case as its staff see it.
@@ -61,6 +63,7 @@ pub enum StaffText {
     },
     Waiting {
         cases: Vec<Case>,
+        admin: bool,
     },
     Undelivered {
         cases: Vec<Case>,
@@ -112,6 +115,8 @@ pub enum StaffText {
         outcome: Outcome,
         text: Words,
         promise: Option<Millis>,
+        /// Cases about something else that got the same words.
+        same: Vec<TrackingNumber>,
     },
     ChooseReason {
         case: CaseId,
@@ -164,6 +169,10 @@ pub enum StaffText {
     AnsweredTogether {
         count: usize,
     },
+    /// A reply waits for its hour.
+    GoesOutAt {
+        at: Millis,
+    },
     /// A date of a promise has come.
     PromiseIsDue {
         case: Box<Case>,
@@ -193,6 +202,29 @@ pub enum StaffText {
     /// For the resident to take along: number and access code.
     Slip {
         case: Box<Case>,
+    },
+    /// Who works here.
+    People {
+        members: Vec<StaffMember>,
+    },
+    Member {
+        member: StaffMember,
+        own: bool,
+    },
+    NotYourself,
+    ChooseSuccessor {
+        from: StaffMember,
+        members: Vec<StaffMember>,
+    },
+    ChooseRole,
+    ChooseUnitFor {
+        role: Role,
+        within: Vec<UnitId>,
+    },
+    Invitation {
+        grant: Grant,
+        link: String,
+        code: String,
     },
     /// Said in a group.
     GroupBound {

@@ -18,7 +18,7 @@ fn closing(day: i64) -> Millis {
 }
 
 fn reply(outcome: Outcome, text: &str, promise: Option<Millis>, evidence: Vec<Attachment>) -> Command {
-    Command::Reply { outcome, text: words(text), promise, evidence }
+    Command::Reply { outcome, text: words(text), promise, evidence, later: None }
 }
 
 fn refused(case: &Case, command: &Command, who: &str, now: Millis, community: &Community) -> Refusal {

@@ -1,8 +1,8 @@
 //! While units work on a case: what they may ask for, until when, and what the dates become.
 
 use huiyin::casework::{
-    Actor, Alarm, AssistState, Case, Command, Disposition, Filing, Refusal, Ringing, Setting, StateName,
-    carry_out, decide, file, may_urge_from,
+    Actor, Alarm, AssistState, Case, Command, Disposition, Event, Filing, Happened, Holder, Refusal, Ringing,
+    Setting, StateName, carry_out, charged, decide, file, may_urge_from,
 };
 use huiyin::domain::{
     Community, DraftId, Millis, Moment, Nature, Place, Role, Source, TrackingNumber, UnitId,
@@ -290,4 +290,75 @@ fn where_a_second_person_looks_somebody_else_sends_the_reply() {
     assert_eq!(same.map(drop), Err(Refusal::AnotherPersonDecides));
     let other = person(99, &[(Role::Supervisor, "district")]);
     assert!(does(again, &other, Command::ReleaseReply, MORNING, &community).is_ok());
+}
+
+#[test]
+fn a_reply_that_waits_for_its_hour_goes_out_by_the_clock_and_stays_its_writers() {
+    let community = sample();
+    let at = Moment { now: MORNING, community: &community };
+    let hour = MORNING + DAY;
+    let Command::Reply { outcome, text, promise, evidence, .. } = command("reply", MORNING) else {
+        panic!("a reply");
+    };
+    let later = Command::Reply { outcome, text, promise, evidence, later: Some(hour) };
+    let lead = actor("lead");
+    let waiting = carry_out(after(&community, &TO_HANDLING), &[later], &lead, at).expect("allowed");
+    assert_eq!(waiting.case.state.name(), StateName::Handling);
+    assert_eq!(Alarm::ReplyGoesOut.after(&waiting, at), Setting::At(hour));
+    assert_eq!(Alarm::ReplyGoesOut.rings(&waiting.case), Some(Ringing::Command(Command::ReleaseReply)));
+    let early = does(waiting.case.clone(), &Actor::Clock, Command::ReleaseReply, hour - 1, &community);
+    assert_eq!(early.map(drop), Err(Refusal::NotDue));
+    let out = does(waiting.case.clone(), &Actor::Clock, Command::ReleaseReply, hour, &community);
+    let out = out.expect("its hour has come");
+    assert_eq!(out.reply().map(|reply| (reply.by, reply.at)), lead.person().map(|by| (by, hour)));
+    assert_eq!(out.work.answered_by, lead.person());
+    // Asked in between, it waits until the resident has answered.
+    let asked = carry_out(waiting.case, &[command("ask", MORNING)], &lead, at).expect("allowed");
+    assert_eq!(Alarm::ReplyGoesOut.after(&asked, at), Setting::Off);
+    let strict = Community { second_person: true, ..sample() };
+    let proposed = step(after(&strict, &TO_HANDLING), ("lead", "reply"), MORNING, &strict).expect("allowed");
+    for who in [lead, Actor::Clock] {
+        let alone = does(proposed.clone(), &who, Command::ReleaseReply, hour, &strict);
+        assert_eq!(alone.map(drop), Err(Refusal::AnotherPersonDecides));
+    }
+}
+
+#[test]
+fn days_are_charged_to_whoever_held_the_case() {
+    let community = sample();
+    let calendar = &community.calendar;
+    let mut events = vec![];
+    let mut case = filed(&community);
+    let mut step = |who: &Actor, command: Command, day: i64| {
+        let at = Moment { now: MORNING + day * DAY, community: &community };
+        let change = carry_out(case.clone(), &[command], who, at).expect("allowed");
+        events.extend(change.events);
+        case = change.case;
+    };
+    // Filed on Friday the 10th; the days are those of July 2026, weekends do not count.
+    let monday = MORNING + 3 * DAY;
+    step(&actor("registrar"), command("register", monday), 3);
+    step(&actor("assessor"), command("dispatch", monday), 3);
+    step(&actor("lead"), command("ask", monday), 4);
+    step(&actor("proposer"), command("supply", monday), 6);
+    step(&actor("coordinator"), command("change_lead", monday), 7);
+    let lead = case.lead().cloned().expect("a lead");
+    let filed = Event {
+        at: MORNING,
+        by: None,
+        party: huiyin::casework::Party::Proposer,
+        what: Happened::Filed { due: MORNING },
+    };
+    let all: Vec<Event> = std::iter::once(filed).chain(events).collect();
+    let sums = charged(&all, MORNING + 11 * DAY, calendar);
+    let sums: Vec<(Holder, u32)> = sums.into_iter().map(|one| (one.holder, one.days)).collect();
+    assert_eq!(
+        sums,
+        [
+            (Holder::Desk, 1),
+            (Holder::Unit(UnitId::new(LEAD)), 1 + 1),
+            (Holder::Resident, 2),
+            (Holder::Unit(lead), 2),
+        ]
+    );
 }

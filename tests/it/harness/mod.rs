@@ -65,6 +65,7 @@ impl World {
             mornings: Default::default(),
             // Without training: what a test is about does not hang on a guess.
             guesser: Default::default(),
+            public_url: "https://huiyin.example/".to_owned(),
         };
         World { app, updates: Default::default(), database, _folder: folder }
     }

@@ -2,7 +2,8 @@
 //! text without a sample here does not compile, or fails `every_text_has_a_sample`.
 
 use huiyin::casework::{
-    Actor, Case, Command, DeclineReason, Event, News, Refusal, ReopenReason, StateName, carry_out,
+    Actor, Case, Charged, Command, DeclineReason, Event, Holder, News, Refusal, ReopenReason, StateName,
+    carry_out,
 };
 use huiyin::conversation::Draft;
 use huiyin::domain::{
@@ -40,6 +41,7 @@ names! { StaffText: staff_name, ALL_STAFF,
     Welcome, Unclear, Card, Digest, Unreachable, News, Waiting, Undelivered, Contact, ChooseGroup, ChooseCategory, ChooseHome,
     AskQuestion, QuestionPreview, ChooseOutcome, AskReply, AskPromise, PromiseUnreadable, ReplyPreview,
     ChooseReason, AskDecline, DeclinePreview, More, ChooseNature, ChooseUnit, AskTask, AskTaskDate, TaskPreview, MergeWith, SameAnswer, AnsweredTogether, PromiseIsDue, DueSoon, Daily, Sheet, AskRecord, RecordCard, AskRecordResult, Slip, GroupBound, GroupUnitUnknown, GroupNotYours, Done, Cancelled, Recorded,
+    GoesOutAt, People, Member, NotYourself, ChooseSuccessor, ChooseRole, ChooseUnitFor, Invitation,
 }
 
 pub struct Sample {
@@ -210,7 +212,17 @@ fn of_cases(community: &Community) -> Vec<Text> {
     for case in &all {
         texts.push(Text::Receipt { case: Box::new(case.clone()) });
         for viewer in [Viewer::Stranger, Viewer::Owner, Viewer::Staff] {
-            let found = FoundCase { case: case.clone(), viewer, events: history(community) };
+            let held = |holder, days| Charged { holder, days };
+            let charged = match viewer {
+                Viewer::Staff => vec![
+                    held(Holder::Desk, 1),
+                    held(Holder::Unit(UnitId::new("subdistrict_mgmt")), 3),
+                    held(Holder::Resident, 2),
+                    held(Holder::Council, 4),
+                ],
+                Viewer::Owner | Viewer::Stranger => vec![],
+            };
+            let found = FoundCase { case: case.clone(), viewer, events: history(community), charged };
             texts.push(Text::Status(Box::new(found)));
         }
     }
@@ -255,7 +267,7 @@ fn news(community: &Community) -> Vec<Text> {
     for outcome in Outcome::ALL {
         let promise = outcome.needs_promise().then_some(now + 200 * DAY);
         let text = words("三盏路灯7月15日晚已换好，照片在下面。");
-        let command = Command::Reply { outcome, text, promise, evidence: vec![] };
+        let command = Command::Reply { outcome, text, promise, evidence: vec![], later: None };
         texts.push(told(News::Replied, handling, "lead", command, now));
     }
     texts.extend(super::work_samples::news(community));
@@ -293,8 +305,8 @@ fn staff(community: &Community) -> Vec<StaffText> {
     let mut texts = vec![
         StaffText::Welcome { waiting: 3 },
         StaffText::Unclear,
-        StaffText::Waiting { cases: vec![] },
-        StaffText::Waiting { cases: all.clone() },
+        StaffText::Waiting { cases: vec![], admin: false },
+        StaffText::Waiting { cases: all.clone(), admin: true },
         StaffText::Undelivered { cases: vec![] },
         StaffText::Undelivered { cases: vec![replied.clone()] },
         StaffText::Contact { case, turn, phone: None },
@@ -332,12 +344,14 @@ fn staff(community: &Community) -> Vec<StaffText> {
     for outcome in Outcome::ALL {
         let promise = outcome.needs_promise().then_some(MORNING + 200 * DAY);
         let (text, case) = (words("三盏路灯昨晚已修好。"), Box::new(replied.clone()));
-        texts.push(StaffText::ReplyPreview { case, outcome, text, promise });
+        let same = if outcome == Outcome::Done { vec![case.number.clone()] } else { vec![] };
+        texts.push(StaffText::ReplyPreview { case, outcome, text, promise, same });
         texts.push(StaffText::AskReply { outcome, words: said.clone(), draft: draft(outcome) });
         texts.push(StaffText::AskPromise { outcome });
     }
     texts.extend(staff_news(community));
     texts.extend(super::work_samples::staff(community));
+    texts.extend(super::work_samples::people());
     texts
 }
 

@@ -1,7 +1,7 @@
 //! Samples of what is said while a case is worked on: returns, assists, extensions, the council, promises.
 
 use huiyin::casework::{Case, Command, News, Refusal, Routed, carry_out};
-use huiyin::domain::{Community, Moment, UnitId};
+use huiyin::domain::{Community, Grant, Moment, PersonId, Role, StaffMember, UnitId};
 use huiyin::text::{Pick, StaffText, Task, Text};
 
 use crate::casework::{TO_HANDLING, actor, after, command, in_state, words};
@@ -63,7 +63,8 @@ pub fn texts(community: &Community) -> Vec<Text> {
             case: Box::new(in_state("closed", community).0),
             dates: vec![MORNING, MORNING - 30 * DAY],
         },
-        Text::SomeoneSaid { draft: huiyin::domain::DraftId(7), case: gist.clone() },
+        Text::SomeoneSaid { draft: huiyin::domain::DraftId(7), case: gist.clone(), consented: true },
+        Text::SomeoneSaid { draft: huiyin::domain::DraftId(7), case: gist.clone(), consented: false },
         Text::Supported { case: gist.clone() },
         Text::SupportedReply { case: Box::new(answered) },
         Text::DateMayPass { case: case() },
@@ -119,6 +120,41 @@ pub fn tasks() -> Vec<Task> {
         Task::Release,
         Task::SendBack,
     ]
+}
+
+/// Who works here.
+pub fn people() -> Vec<StaffText> {
+    let grant = |role, unit: &str| Grant { role, unit: UnitId::new(unit) };
+    let member = |name: &str, suspended| StaffMember {
+        person: PersonId(5),
+        name: name.to_owned(),
+        suspended,
+        grants: vec![
+            grant(Role::Registrar, "xipu"),
+            grant(Role::Handler, "traffic"),
+            grant(Role::Admin, "xipu"),
+        ],
+    };
+    let (here, gone) = (member("小李", false), member("小赵", true));
+    let within = vec![UnitId::new("xipu")];
+    let mut texts = vec![
+        StaffText::GoesOutAt { at: MORNING + DAY },
+        StaffText::People { members: vec![here.clone(), gone.clone()] },
+        StaffText::Member { member: here.clone(), own: true },
+        StaffText::Member { member: here.clone(), own: false },
+        StaffText::Member { member: gone, own: false },
+        StaffText::NotYourself,
+        StaffText::ChooseSuccessor { from: here.clone(), members: vec![here] },
+        StaffText::ChooseRole,
+        StaffText::Invitation {
+            grant: grant(Role::CouncilSecretary, "xipu"),
+            link: "https://huiyin.example/staff/join?code=abc".to_owned(),
+            code: "abc".to_owned(),
+        },
+    ];
+    let choose = |role| StaffText::ChooseUnitFor { role, within: within.clone() };
+    texts.extend(Role::ALL.map(choose));
+    texts
 }
 
 pub fn staff(community: &Community) -> Vec<StaffText> {

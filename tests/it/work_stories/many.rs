@@ -50,9 +50,6 @@ async fn a_neighbour_says_me_too_and_reads_the_answer() {
     let lead = world.officer_of("城管小刘", &[(Role::Handler, "subdistrict_mgmt")]).await;
     let (first, neighbour) = (world.resident(), world.resident());
     // They have agreed to the terms before, with another matter.
-    files(&neighbour, "犀牛社区老人食堂饭菜太贵").await;
-    neighbour.presses("撤回").await;
-    neighbour.presses("确定撤回").await;
     files(&first, "犀牛社区东门王家门口的路灯坏了三天").await;
     dispatched(&desk).await;
     desk.presses("更多").await;
@@ -61,7 +58,7 @@ async fn a_neighbour_says_me_too_and_reads_the_answer() {
     told += "—— 邻居\n";
     told += &neighbour.says("犀牛社区东门的路灯坏了，晚上看不见").await;
     assert!(!told.contains("提过：“犀牛社区东门王家"), "never the words: {told}");
-    told += &neighbour.presses("我也是").await;
+    told += &neighbour.presses("同意，我也是").await;
     answers(&lead, "东门路灯昨晚已修好。").await;
     all(&mut told, &[("邻居", &neighbour), ("居民", &first)]).await;
     assert_snapshot!(hide(&told), @"
