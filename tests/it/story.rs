@@ -77,7 +77,7 @@ async fn from_one_message_and_one_tap_to_an_answer_that_is_accepted() {
       您看解决了吗？
       ———
       发出吗？要改就重新写一遍。
-      [发出][取消]
+      [发出][明早发出][取消]
     ");
     assert_snapshot!(hide(&officer.presses("发出").await), @"
     ~ #### #### #### · 已答复，待确认

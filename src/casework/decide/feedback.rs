@@ -17,9 +17,7 @@ pub(super) fn happens(case: &Case, command: &Command, by: By<'_>, at: Moment) ->
         Command::Reply { .. } => answer(case, command, at),
         Command::ReleaseReply => released(case, by, at),
         Command::SendBackReply { reason } => match &case.work.proposed {
-            Some(reply) if by.party == Party::Lead && reply.goes_out_at.is_none() => {
-                Err(Refusal::AnotherPersonDecides)
-            }
+            Some(reply) if by.party == Party::Lead && reply.goes_out_at.is_none() => Err(Refusal::NotYours),
             Some(_) => Ok(Happened::ReplySentBack { reason: reason.clone() }),
             None => Err(Refusal::NothingAsked),
         },
@@ -101,8 +99,9 @@ fn released(case: &Case, by: By<'_>, at: Moment) -> Result<Happened, Refusal> {
     match (proposed.goes_out_at, by.party) {
         (Some(hour), Party::Clock) if at.now < hour => return Err(Refusal::NotDue),
         (Some(_), _) => {}
-        (None, Party::Supervisor) if !same => {}
-        (None, _) => return Err(Refusal::AnotherPersonDecides),
+        (None, Party::Supervisor) if same => return Err(Refusal::AnotherPersonDecides),
+        (None, Party::Supervisor) => {}
+        (None, _) => return Err(Refusal::NotYours),
     }
     Ok(Happened::Replied {
         outcome: proposed.outcome,

@@ -40,7 +40,8 @@ impl Keys<'_> {
                 };
                 let named = |unit: &Unit| {
                     let grant = Grant { role: *role, unit: unit.id.clone() };
-                    self.labelled(self.dates.unit(&unit.id), PeopleAction::InviteTo(grant))
+                    let label = crate::domain::quote(&self.dates.unit(&unit.id), super::work::LONGEST_LABEL);
+                    self.labelled(label, PeopleAction::InviteTo(grant))
                 };
                 units.all().iter().filter(fits).map(named).collect()
             }

@@ -8,7 +8,7 @@ use crate::text::message::Button;
 use crate::text::press::{CaseAction, Menu, Pick, WorkAction};
 
 /// Letters a phone shows of a button.
-const LONGEST_LABEL: usize = 40;
+pub(super) const LONGEST_LABEL: usize = 40;
 
 impl Keys<'_> {
     pub(super) fn work(&self, key: &str, of: OfCase, action: WorkAction) -> Button {

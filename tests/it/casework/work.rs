@@ -319,7 +319,7 @@ fn a_reply_that_waits_for_its_hour_goes_out_by_the_clock_and_stays_its_writers()
     let proposed = step(after(&strict, &TO_HANDLING), ("lead", "reply"), MORNING, &strict).expect("allowed");
     for who in [lead, Actor::Clock] {
         let alone = does(proposed.clone(), &who, Command::ReleaseReply, hour, &strict);
-        assert_eq!(alone.map(drop), Err(Refusal::AnotherPersonDecides));
+        assert_eq!(alone.map(drop), Err(Refusal::NotYours));
     }
 }
 

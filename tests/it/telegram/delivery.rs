@@ -211,7 +211,7 @@ async fn a_card_answered_with_a_photo_and_a_caption_is_a_reply_with_its_evidence
       您看解决了吗？
       ———
       发出吗？要改就重新写一遍。
-      [发出][取消]
+      [发出][明早发出][取消]
     ~ #### #### #### · 已答复，待确认
       路灯井盖与市政设施 · 犀牛社区
       “犀牛社区东门路灯坏了三天”
