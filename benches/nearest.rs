@@ -15,7 +15,7 @@ const LONGEST: Duration = Duration::from_millis(5);
 
 fn main() {
     let loaded = load_sample().expect("the sample district is sound");
-    let model = loaded.points.all().first().expect("a point to copy").clone();
+    let model = loaded.community.points.all().first().expect("a point to copy").clone();
     let mut chance = Chance(1);
     let crowd: Vec<ContactPoint> = (0..POINTS).map(|number| copy(&model, number, chance.spot())).collect();
     let (points, building) = timed(|| Points::new(crowd).expect("distinct codes"));

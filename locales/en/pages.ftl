@@ -58,3 +58,4 @@ page-press-see-private = Please look at our private chat.
 page-press-not-staff = These buttons are for staff. To join, ask an administrator for an invitation.
 page-sheet-print = Open the transfer sheet to print or copy
 page-sheet-title = Transfer sheet
+page-command-points = Contact points

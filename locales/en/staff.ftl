@@ -247,3 +247,4 @@ role-supervisor = supervisor
 role-council-secretary = council secretary
 role-auditor = auditor (reads)
 role-admin = administrator
+work-point = Contact point: { $name }

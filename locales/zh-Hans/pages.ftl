@@ -58,3 +58,4 @@ page-press-see-private = 请看和我的私聊。
 page-press-not-staff = 这些按钮给工作人员用。要加入，请向管理员要邀请。
 page-sheet-print = 打开转办单，打印或复制
 page-sheet-title = 转办单
+page-command-points = 找联系点

@@ -247,3 +247,4 @@ role-supervisor = 督办
 role-council-secretary = 议事会秘书
 role-auditor = 审计（只看）
 role-admin = 管理员
+work-point = 联系点：{ $name }

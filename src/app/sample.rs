@@ -26,6 +26,7 @@ impl App {
             category: Some(sample.category),
             community: self.community.community_of(&place),
             place,
+            point: None,
             words: Words::parse(&sample.words),
             files: vec![],
         };

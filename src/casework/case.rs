@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::state_name::{Stage, StateName};
 use super::work::Work;
 use crate::domain::{
-    Attachment, CaseId, CategoryCode, Millis, Nature, Outcome, PersonId, Place, Rating, Source,
+    Attachment, CaseId, CategoryCode, Millis, Nature, Outcome, PersonId, Place, PointCode, Rating, Source,
     TrackingNumber, UnitId, Words,
 };
 
@@ -23,6 +23,9 @@ pub struct Case {
     /// The community it belongs to, once known from place, point or the resident's answer.
     pub community: Option<UnitId>,
     pub place: Place,
+    /// The contact point where it was brought up, or whose code was scanned.
+    #[serde(default)]
+    pub point: Option<PointCode>,
     /// The resident's own words; never changed after submission.
     pub words: Option<Words>,
     pub files: Vec<Attachment>,

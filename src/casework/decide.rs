@@ -31,6 +31,7 @@ pub fn file(filing: Filing, number: TrackingNumber, at: Moment) -> Change {
         category: filing.category,
         community: filing.community,
         place: filing.place,
+        point: filing.point,
         words: filing.words,
         files: filing.files,
         filed_at: at.now,

@@ -7,8 +7,8 @@ use super::case::{Case, DeclineReason, DeliveredBy, ReopenReason};
 use super::command::{Correction, Party};
 use super::work::{Disposition, Routed};
 use crate::domain::{
-    Attachment, CaseId, CategoryCode, DraftId, Millis, Nature, Outcome, PersonId, Place, Rating, Source,
-    TrackingNumber, UnitId, Words,
+    Attachment, CaseId, CategoryCode, DraftId, Millis, Nature, Outcome, PersonId, Place, PointCode, Rating,
+    Source, TrackingNumber, UnitId, Words,
 };
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -347,6 +347,7 @@ pub struct Filing {
     pub category: Option<CategoryCode>,
     pub community: Option<UnitId>,
     pub place: Place,
+    pub point: Option<PointCode>,
     pub words: Option<Words>,
     pub files: Vec<Attachment>,
 }

@@ -1,7 +1,7 @@
 //! What arrived, freed of its channel. Never checks authority and never knows where it came from.
 
 use crate::domain::{Attachment, CaseId, Coordinate, Language};
-use crate::text::{FileTrouble, Menu, PeopleAction, Press};
+use crate::text::{FileTrouble, Menu, PeopleAction, PointsAction, Press};
 
 #[derive(Clone, Debug)]
 pub enum Input {
@@ -48,6 +48,7 @@ pub fn typed_command(words: &str) -> Option<Menu> {
         "/new" | "提建议" | "我要提建议" => Menu::New,
         "/status" | "查进度" | "查询" | "进度" | "status" => Menu::Find,
         "/my" | "我的" | "我的建议" | "my cases" => Menu::Mine(0),
+        "/points" | "联系点" | "points" => Menu::Points(PointsAction::Ask),
         "/help" | "帮助" | "怎么用" | "help" => Menu::Help,
         "/privacy" | "隐私" | "privacy" => Menu::Privacy,
         "/cancel" | "取消" | "cancel" => Menu::Cancel,

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::casework::{DeclineReason, ReopenReason};
 use crate::domain::{
-    Attachment, CaseId, CategoryCode, Coordinate, DraftId, Millis, Outcome, Place, TrackingNumber, UnitId,
-    Words,
+    Attachment, CaseId, CategoryCode, Coordinate, DraftId, Millis, Outcome, Place, PointCode, TrackingNumber,
+    UnitId, Words,
 };
 use crate::text::Task;
 
@@ -38,6 +38,11 @@ pub enum State {
         #[serde(default)]
         under: Box<State>,
     },
+    /// Contact points are looked for: near where, or in which street?
+    FindingPoint {
+        #[serde(default)]
+        under: Box<State>,
+    },
     /// A number was given; its access code opens the content.
     FindingCode {
         number: TrackingNumber,
@@ -65,9 +70,10 @@ impl State {
     /// not yet filed are never lost to a question put on top of them.
     pub fn under(self) -> Box<State> {
         match self {
-            State::Finding { under } | State::FindingCode { under, .. } | State::ForCase { under, .. } => {
-                under
-            }
+            State::Finding { under }
+            | State::FindingPoint { under }
+            | State::FindingCode { under, .. }
+            | State::ForCase { under, .. } => under,
             main @ (State::Idle
             | State::Drafting { .. }
             | State::Returning { .. }
@@ -80,7 +86,10 @@ impl State {
     /// Whether the state is a side question that can be left for what lies under it.
     pub fn is_side_question(&self) -> bool {
         match self {
-            State::Finding { .. } | State::FindingCode { .. } | State::ForCase { .. } => true,
+            State::Finding { .. }
+            | State::FindingPoint { .. }
+            | State::FindingCode { .. }
+            | State::ForCase { .. } => true,
             State::Idle
             | State::Drafting { .. }
             | State::Returning { .. }
@@ -99,6 +108,9 @@ pub struct Draft {
     pub category: Slot<CategoryCode>,
     pub place: Slot<Place>,
     pub community: Option<UnitId>,
+    /// The contact point where it began.
+    #[serde(default)]
+    pub point: Option<PointCode>,
     /// Step by step, one question each, instead of the card at once.
     pub guided: bool,
     /// A second matter heard in the words, until somebody says whether it stands alone.
@@ -227,6 +239,7 @@ impl Draft {
             category: Slot::Open,
             place: Slot::Open,
             community: None,
+            point: None,
             guided: false,
             second: None,
             later: None,

@@ -3,13 +3,15 @@
 use std::fmt;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::{Coordinate, Exceptions, Hours, OpenStatus, Opening, UnitId, WorkingCalendar};
 use super::{Millis, NavigationLink, navigation_links};
 
 /// The stable name of a point, such as `PD01`: one to four capital letters and one to six digits. It stands on
 /// printed posters, so it is never given to another point.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct PointCode(String);
 
 impl PointCode {
@@ -23,6 +25,20 @@ impl PointCode {
 
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl TryFrom<String> for PointCode {
+    type Error = &'static str;
+
+    fn try_from(written: String) -> Result<PointCode, Self::Error> {
+        PointCode::read(&written).ok_or("not a point's code")
+    }
+}
+
+impl From<PointCode> for String {
+    fn from(code: PointCode) -> String {
+        code.0
     }
 }
 
@@ -140,6 +156,16 @@ impl ContactPoint {
 
     pub fn status(&self, at: Millis, calendar: &WorkingCalendar) -> OpenStatus {
         self.opening(calendar).status(at)
+    }
+
+    /// Its name without the words all points share (人民建议征集联系点).
+    pub fn short_name(&self) -> &str {
+        let ends = ["联系点", "征集点", "征集", "人民建议"];
+        let mut name = self.name.as_str();
+        for end in ends {
+            name = name.strip_suffix(end).filter(|rest| !rest.is_empty()).unwrap_or(name);
+        }
+        name
     }
 
     /// Ways there in map apps, AMap first.

@@ -7,10 +7,11 @@ use super::api::ApiFault;
 use crate::domain::Language;
 use crate::text::{Label, label};
 
-const MENU: [(&str, Label); 7] = [
+const MENU: [(&str, Label); 8] = [
     ("new", Label::CommandNew),
     ("status", Label::CommandStatus),
     ("my", Label::CommandMy),
+    ("points", Label::CommandPoints),
     ("language", Label::CommandLanguage),
     ("help", Label::CommandHelp),
     ("privacy", Label::CommandPrivacy),

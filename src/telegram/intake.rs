@@ -8,9 +8,9 @@ use super::arrived::{Arrived, Wanted, What};
 use super::{CHANNELS, RESIDENT, STAFF, Telegram, arrived};
 use crate::app::{Address, AppFault, Handled, Inbound, NewFile};
 use crate::conversation::{Input, Said, typed_command};
-use crate::domain::{CaseId, Language, Millis, Source, TrackingNumber, WrittenNumber};
+use crate::domain::{CaseId, Language, Millis, PointCode, Source, TrackingNumber, WrittenNumber};
 use crate::store::SetAside;
-use crate::text::{FileTrouble, Menu, Press, Side, Text};
+use crate::text::{FileTrouble, Menu, PointsAction, Press, Side, Text};
 
 /// Waits before an update that failed is tried again, in milliseconds; after the last it is quarantined.
 const RETRIES: [Millis; 3] = [1_000, 5_000, 30_000];
@@ -221,7 +221,7 @@ impl Telegram {
         }
     }
 
-    /// A deep link: an invitation for staff, a case's number, or simply hello.
+    /// A deep link: an invitation for staff, a case's number, a contact point, or simply hello.
     async fn started(&self, arrived: &Arrived, payload: &str) -> Result<(), AppFault> {
         if let Some(code) = payload.strip_prefix("s_") {
             let address = Telegram::staff(arrived.chat);
@@ -234,9 +234,11 @@ impl Telegram {
             return Ok(());
         }
         let words = payload.strip_prefix("c_").map(|number| number.replace('_', " "));
-        let input = match words {
-            Some(words) => Input::Said(Said { words: Some(words), ..Said::default() }),
-            None => Input::Pressed(Press::Menu(Menu::Welcome)),
+        let point = payload.strip_prefix("p_").and_then(PointCode::read);
+        let input = match (words, point) {
+            (Some(words), _) => Input::Said(Said { words: Some(words), ..Said::default() }),
+            (None, Some(point)) => Input::Pressed(Press::Menu(Menu::Points(PointsAction::Here(point)))),
+            (None, None) => Input::Pressed(Press::Menu(Menu::Welcome)),
         };
         self.say(arrived, false, input, vec![]).await
     }

@@ -43,7 +43,7 @@ pub fn call(message: &Message, address: &str, at: Slot, code: Option<&str>) -> C
     };
     let (chat, thread) = place(address);
     let mut body = json!({ "chat_id": chat, "text": text, "link_preview_options": preview });
-    if !message.buttons.is_empty() || at.edit.is_some() {
+    if !message.buttons.is_empty() || !message.links.is_empty() || at.edit.is_some() {
         body["reply_markup"] = json!(keyboard(message));
     }
     match at.edit {
@@ -108,9 +108,15 @@ pub fn file_method(kind: FileKind, mime: &str) -> (&'static str, &'static str) {
 }
 
 fn keyboard(message: &Message) -> InlineKeyboardMarkup {
+    let links = message
+        .links
+        .iter()
+        .filter_map(|link| Some(InlineKeyboardButton::url(link.label.clone(), link.url.parse().ok()?)));
+    let links: Vec<InlineKeyboardButton> = links.collect();
     let shown: Vec<&Button> = message.buttons.iter().filter(|one| belongs_here(one)).collect();
     let key = |one: &&Button| InlineKeyboardButton::callback(one.label.clone(), one.token.clone());
-    InlineKeyboardMarkup::new(shown.chunks(COLUMNS).map(|row| row.iter().map(key).collect::<Vec<_>>()))
+    let rows = shown.chunks(COLUMNS).map(|row| row.iter().map(key).collect::<Vec<_>>());
+    InlineKeyboardMarkup::new(rows.chain(links.chunks(COLUMNS).map(<[_]>::to_vec)))
 }
 
 /// Answers come to this chat by themselves, and the phone is the person's own: what asks about that is for pages.

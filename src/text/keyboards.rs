@@ -2,13 +2,14 @@
 //! channel's affair. Never decides whether a press is allowed: the core does, when it is pressed.
 
 mod people;
+mod points;
 mod staff;
 mod work;
 
 use super::facts::Dates;
 use super::locale::phrase;
 use super::message::Button;
-use super::press::{CaseAction, CasePress, DraftAction, Menu, Press};
+use super::press::{CaseAction, CasePress, DraftAction, Menu, PointsAction, Press};
 use super::says::{ConsentLine, DraftCard, FoundCase, Text, Viewer, other};
 use crate::casework::{Case, CaseState, News, ReopenReason, Working};
 use crate::domain::{CaseId, CategoryCode, DraftId, Rating};
@@ -66,6 +67,13 @@ impl Keys<'_> {
             | Text::AskAnswerAgain
             | Text::AskReopenWords
             | Text::AskObjection => vec![self.menu("button-cancel", Menu::Cancel)],
+            Text::Refused { near } => self.instead(near.as_ref()),
+            Text::AskWhere => self.streets(),
+            Text::Points { found, .. } => self.found_points(found),
+            Text::PointCard { code, .. } => self.point_card(code),
+            Text::SpeakHere { .. } | Text::WhatIsWrong { .. } => {
+                vec![self.menu("button-cancel", Menu::Cancel)]
+            }
             Text::Consent { draft } => self.consent(*draft),
             Text::DraftCard(card) => self.draft_card(card),
             Text::DraftWaiting { draft, .. } => vec![
@@ -137,7 +145,7 @@ impl Keys<'_> {
             Text::Staff(text) => self.staff(text),
             Text::Privacy
             | Text::ButtonIsOld
-            | Text::Refused
+            | Text::NoPoints
             | Text::WordsTooShort
             | Text::StepLeft
             | Text::CodeShown { .. }
@@ -172,6 +180,7 @@ impl Keys<'_> {
             self.menu("button-new", Menu::New),
             self.menu("button-find", Menu::Find),
             self.menu("button-mine", Menu::Mine(0)),
+            self.menu("button-points", Menu::Points(PointsAction::Ask)),
             self.menu("button-help", Menu::Help),
             self.menu("button-language", Menu::Language(other(self.dates.language))),
             self.menu("button-privacy", Menu::Privacy),

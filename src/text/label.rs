@@ -71,6 +71,8 @@ labels! {
     CommandNew => "page-command-new",
     CommandStatus => "page-command-status",
     CommandMy => "page-command-my",
+    SpeakHere => "button-speak-here",
+    CommandPoints => "page-command-points",
     CommandLanguage => "page-command-language",
     CommandHelp => "page-command-help",
     CommandPrivacy => "page-command-privacy",

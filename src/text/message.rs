@@ -29,6 +29,9 @@ pub struct Message {
     /// A spot to show on the messenger's own map, in a message of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub venue: Option<Venue>,
+    /// Leads out of the chat: map apps.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Link>,
     /// The case's transfer sheet has a page of its own, to print.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub prints: bool,
@@ -46,6 +49,13 @@ pub struct Venue {
     pub spot: Coordinate,
     pub title: String,
     pub address: String,
+}
+
+/// Opens another program or page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    pub label: String,
+    pub url: String,
 }
 
 /// A button: its label and the token that comes back when it is pressed.
@@ -67,6 +77,7 @@ impl Message {
             qr: false,
             shows_code: false,
             venue: None,
+            links: vec![],
             prints: false,
             urgent: false,
             wants_place: false,

@@ -14,10 +14,13 @@ mod says;
 pub use facts::Dates;
 pub use label::Label;
 pub use locale::{keys, label, placeholders};
-pub use message::{Button, CODE_PLACEHOLDER, Message, Venue};
+pub use message::{Button, CODE_PLACEHOLDER, Link, Message, Venue};
 pub use pieces::{LONGEST_PIECE, pieces};
-pub use press::{CaseAction, CasePress, DraftAction, Menu, PeopleAction, Pick, Press, Side, WorkAction};
+pub use press::{
+    CaseAction, CasePress, DraftAction, Menu, PeopleAction, Pick, PointsAction, Press, Side, WorkAction,
+};
 pub use render::render;
 pub use says::{
-    ConsentLine, DraftCard, Echo, FileTrouble, FoundCase, StaffCard, StaffText, Task, Text, Viewer, Writer,
+    ConsentLine, DraftCard, Echo, FileTrouble, FoundCase, FoundPoint, PointsOf, StaffCard, StaffText, Task,
+    Text, Viewer, Writer,
 };

@@ -2,10 +2,12 @@
 //! or foreign is `None`, and authority is checked when it is acted upon, never here.
 
 mod people;
+mod points;
 mod side;
 mod work;
 
 pub use people::PeopleAction;
+pub use points::PointsAction;
 pub use side::Side;
 pub use work::{Pick, WorkAction};
 
@@ -38,6 +40,8 @@ pub enum Menu {
     RecordSolved,
     /// Who works here.
     People(PeopleAction),
+    /// Contact points.
+    Points(PointsAction),
 }
 
 /// Belongs to one draft; pressed on another it is old.
@@ -183,6 +187,7 @@ fn menu_word(menu: &Menu) -> String {
         Menu::RecordDone => "recorded".into(),
         Menu::RecordSolved => "recordsolved".into(),
         Menu::People(action) => people::word(action),
+        Menu::Points(action) => points::word(action),
     }
 }
 
@@ -201,7 +206,10 @@ fn read_menu(word: &str) -> Option<Menu> {
         ("record", "") => Menu::Record,
         ("recorded", "") => Menu::RecordDone,
         ("recordsolved", "") => Menu::RecordSolved,
-        (word, value) => Menu::People(people::read(word, value)?),
+        (word, value) => match people::read(word, value) {
+            Some(action) => Menu::People(action),
+            None => Menu::Points(points::read(word, value)?),
+        },
     })
 }
 

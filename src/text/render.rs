@@ -3,6 +3,7 @@
 
 mod case;
 mod people;
+mod points;
 mod staff;
 mod work;
 
@@ -41,6 +42,7 @@ fn attach(message: &mut Message, text: &Text, dates: Dates) {
         Text::Staff(StaffText::Slip { case }) => {
             (message.case, message.qr, message.shows_code) = (Some(case.id), true, true);
         }
+        Text::PointCard { code, .. } => Words { dates }.attach_point(message, code),
         Text::CodeShown { case } => (message.case, message.shows_code) = (Some(case.id), true),
         Text::Staff(StaffText::Card(card)) => {
             let case = &card.case;
@@ -122,7 +124,20 @@ impl Words<'_> {
             Text::NothingToCancel => self.plain("nothing-to-cancel"),
             Text::ButtonIsOld => self.plain("old-button"),
             Text::Consent { .. } => self.plain("consent"),
-            Text::Refused => self.phrase("refused", self.hotline()),
+            Text::Refused { near } => {
+                let told = self.phrase("refused", self.hotline());
+                [Some(told), self.point_instead(near.as_ref())]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join("\n")
+            }
+            Text::AskWhere => self.plain("points-ask"),
+            Text::NoPoints => self.phrase("points-none", self.hotline()),
+            Text::Points { at, of, found } => self.points(*at, of, found),
+            Text::PointCard { at, code } => self.point_card(*at, code),
+            Text::SpeakHere { point, .. } => self.of_point("speak-here", point),
+            Text::WhatIsWrong { point, .. } => self.of_point("what-is-wrong", point),
             Text::DraftCard(card) => self.draft_card(card),
             Text::DraftWaiting { quote, .. } => self.phrase("draft-waiting", vec![("quote", quote.clone())]),
             Text::SecondMatter { quote, .. } => self.phrase("second-matter", vec![("quote", quote.clone())]),

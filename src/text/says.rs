@@ -8,7 +8,7 @@ pub use staff::{Echo, StaffCard, StaffText, Writer};
 pub use task::Task;
 
 use crate::casework::{Case, Charged, Event, News, Refusal};
-use crate::domain::{CaseId, CategoryCode, DraftId, Language, Millis, UnitId, Words};
+use crate::domain::{CaseId, CategoryCode, DraftId, Language, Millis, PointCode, UnitId, Words};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Text {
@@ -26,7 +26,31 @@ pub enum Text {
     Consent {
         draft: DraftId,
     },
-    Refused,
+    /// Perhaps they would rather talk to somebody, here.
+    Refused {
+        near: Option<PointCode>,
+    },
+    /// Contact points near where, or in which street?
+    AskWhere,
+    NoPoints,
+    Points {
+        at: Millis,
+        of: PointsOf,
+        found: Vec<FoundPoint>,
+    },
+    PointCard {
+        at: Millis,
+        code: PointCode,
+    },
+    /// At a contact point, or with its QR code.
+    SpeakHere {
+        draft: DraftId,
+        point: PointCode,
+    },
+    WhatIsWrong {
+        draft: DraftId,
+        point: PointCode,
+    },
     DraftCard(Box<DraftCard>),
     DraftWaiting {
         draft: DraftId,
@@ -260,8 +284,24 @@ pub enum FileTrouble {
 impl Text {
     /// Whether the device's own location helps with the answer.
     pub fn wants_place(&self) -> bool {
-        matches!(self, Text::AskPlace { .. } | Text::AskCasePlace)
+        matches!(self, Text::AskPlace { .. } | Text::AskCasePlace | Text::AskWhere)
     }
+}
+
+/// Which points a list holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PointsOf {
+    Near,
+    Street(UnitId),
+    /// Of no street: the district's own.
+    District,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct FoundPoint {
+    pub code: PointCode,
+    /// From where somebody is, if they said so.
+    pub metres: Option<f64>,
 }
 
 /// Languages offered for switching, each by its own name.

@@ -1,10 +1,12 @@
 //! The chat of either side: the page, its log, and what is sent. A form becomes an `Inbound`; the answer is
 //! the log again, or a redirect to it. Never decides what is said.
 
-use axum::extract::{Multipart, State};
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Multipart, Query, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::Markup;
+use serde::Deserialize;
 
 use super::session::Side;
 use super::upload::{self, Unreadable};
@@ -12,11 +14,22 @@ use super::visitor::Visitor;
 use super::{Web, pages};
 use crate::app::{AppFault, Handled, Inbound};
 use crate::conversation::Input;
-use crate::domain::{Language, Source};
+use crate::domain::{Language, PointCode, Source};
 use crate::text::{Label, Menu, Press, Text, render};
 
+/// What a contact point's QR code carries.
+#[derive(Deserialize)]
+pub struct Scanned {
+    point: Option<String>,
+}
+
 /// The whole page. A visitor without a session gets one; nothing is stored until they say something.
-pub async fn page(side: Side, State(web): State<Web>, visitor: Visitor) -> Response {
+pub async fn page(
+    side: Side,
+    State(web): State<Web>,
+    visitor: Visitor,
+    asked: Result<Query<Scanned>, QueryRejection>,
+) -> Response {
     let (token, fresh) = match (web.token(side, &visitor.headers), side) {
         (Some(token), _) => (token, false),
         (None, Side::Resident) => (web.app.chance.token(), true),
@@ -30,7 +43,9 @@ pub async fn page(side: Side, State(web): State<Web>, visitor: Visitor) -> Respo
     }
     match shown_log(side, &web, &visitor, &token).await {
         Ok(log) => {
-            let page = pages::chat(&web, &visitor, side, log);
+            let code = asked.ok().and_then(|Query(asked)| PointCode::read(asked.point.as_deref()?));
+            let point = code.as_ref().and_then(|code| web.app.community.points.get(code));
+            let page = pages::chat(&web, &visitor, (side, point), log);
             let mut response = page.into_response();
             if fresh {
                 response.headers_mut().append(header::SET_COOKIE, web.keep(side, &token));

@@ -44,7 +44,7 @@ pub struct Web {
 pub fn router(web: Web) -> Router {
     let chat = |side: Side| {
         Router::new()
-            .route("/chat", get(move |web, visitor| chat::page(side, web, visitor)))
+            .route("/chat", get(move |web, visitor, asked| chat::page(side, web, visitor, asked)))
             .route("/chat", post(move |web, visitor, form| chat::send(side, web, visitor, form)))
             .route("/chat/log", get(move |web, visitor| chat::log(side, web, visitor)))
             .route("/chat/events", get(move |web, visitor| live::events(side, web, visitor)))

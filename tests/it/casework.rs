@@ -121,6 +121,7 @@ pub(crate) fn filed(community: &Community) -> Case {
         category: CategoryCode::read("A2"),
         community: Some(UnitId::new(OWN)),
         place: Place::default(),
+        point: None,
         words: Some(words("东门路灯坏了三天")),
         files: vec![],
     };

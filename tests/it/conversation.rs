@@ -49,6 +49,7 @@ fn own_case(community: &Community) -> Case {
         category: None,
         community: None,
         place: Place::default(),
+        point: None,
         words: Words::parse("方碑社区停车位不够"),
         files: vec![],
     };
@@ -254,9 +255,10 @@ fn unfiled(state: &State) -> String {
         State::Drafting { draft, .. } => of(draft),
         State::Returning { draft, words, .. } => format!("{}{words:?}", of(draft)),
         State::Choosing { words, .. } => format!("{words:?}"),
-        State::Finding { under } | State::FindingCode { under, .. } | State::ForCase { under, .. } => {
-            unfiled(under)
-        }
+        State::Finding { under }
+        | State::FindingPoint { under }
+        | State::FindingCode { under, .. }
+        | State::ForCase { under, .. } => unfiled(under),
         State::Recording(record) => format!("{:?}", record.words),
         State::Idle | State::Staff { .. } => String::new(),
     }

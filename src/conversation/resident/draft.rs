@@ -8,7 +8,7 @@ use super::matters::{nature_of, sounds_like_danger, split_second};
 use super::*;
 use crate::casework::{Filing, file};
 use crate::conversation::{Effect, Piece, Slot};
-use crate::domain::{DraftId, Millis};
+use crate::domain::{DraftId, Millis, Source};
 use crate::text::{ConsentLine, DraftAction, DraftCard};
 
 /// What arrives this long after a card joins it: an album, a second thought.
@@ -44,6 +44,7 @@ pub(super) fn begin_guided<'a>(scene: &'a Scene<'a>, state: State) -> Step<'a> {
         State::Idle
         | State::Drafting { .. }
         | State::Finding { .. }
+        | State::FindingPoint { .. }
         | State::FindingCode { .. }
         | State::Recording(_)
         | State::ForCase { .. }
@@ -107,6 +108,7 @@ pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, id: DraftId, actio
         | State::Returning { .. }
         | State::Choosing { .. }
         | State::Finding { .. }
+        | State::FindingPoint { .. }
         | State::FindingCode { .. }
         | State::Recording(_)
         | State::ForCase { .. }
@@ -125,7 +127,10 @@ fn on_draft<'a>(scene: &'a Scene<'a>, mut draft: Draft, asking: Asking, action: 
         DraftAction::Submit if scene.consented() => submit(scene, draft, false),
         DraftAction::Submit => show(scene, draft),
         DraftAction::Agree => agree(scene, draft),
-        DraftAction::Refuse => Rest::idle().say(Text::Refused).with(Effect::Refuse).done(),
+        DraftAction::Refuse => {
+            let near = points::instead(scene, &draft);
+            Rest::idle().say(Text::Refused { near }).with(Effect::Refuse).done()
+        }
         DraftAction::Steps => {
             draft.guided = true;
             next_question(scene, draft)
@@ -375,7 +380,8 @@ fn filing(scene: &Scene, draft: &Draft) -> Filing {
         draft: draft.id,
         proposer: Some(scene.who.id),
         filed_by: None,
-        source: scene.source,
+        source: if draft.point.is_some() { Source::PointCode } else { scene.source },
+        point: draft.point.clone(),
         nature: nature_of(draft.words.as_ref()),
         category: draft.category.filled().copied(),
         community: draft.community.clone(),

@@ -20,6 +20,7 @@ pub(super) fn apply<'a>(scene: &'a Scene<'a>, state: State, said: &Said) -> Resu
         other @ (State::Idle
         | State::Choosing { .. }
         | State::Finding { .. }
+        | State::FindingPoint { .. }
         | State::FindingCode { .. }
         | State::Recording(_)
         | State::ForCase { .. }

@@ -7,6 +7,7 @@ mod for_case;
 mod look_up;
 mod matters;
 mod on_case;
+mod points;
 
 use super::input::{Input, Said};
 use super::{Asking, Draft, ForCase, Question, Rest, Scene, State, Step};
@@ -37,6 +38,7 @@ fn menu_pressed<'a>(scene: &'a Scene<'a>, state: State, menu: Menu) -> Step<'a> 
         Menu::New => draft::begin_guided(scene, state),
         Menu::Find => Rest::same(State::Finding { under: state.under() }).say(Text::AskNumber).done(),
         Menu::Mine(page) => look_up::own_cases(state, page),
+        Menu::Points(action) => points::pressed(scene, state, action),
         Menu::Help => Rest::same(state).say(Text::Help).done(),
         Menu::Privacy => Rest::same(state).say(Text::Privacy).done(),
         Menu::Cancel => cancel(state),
@@ -63,6 +65,7 @@ fn cancel<'a>(state: State) -> Step<'a> {
         | State::Returning { .. }
         | State::Choosing { .. }
         | State::Finding { .. }
+        | State::FindingPoint { .. }
         | State::FindingCode { .. }
         | State::Recording(_)
         | State::ForCase { .. }
@@ -108,6 +111,7 @@ fn listen<'a>(scene: &'a Scene<'a>, state: State, said: Said) -> Step<'a> {
             which_case(scene, together((words, files, place), said))
         }
         State::Finding { under } => look_up::number_written(scene, under, said),
+        State::FindingPoint { under } => points::heard(scene, under, said),
         State::FindingCode { number, under } => look_up::code_written(scene, (number, under), said),
         State::ForCase { case, turn, asking, under } => {
             for_case::heard(scene, (case, turn, asking, under), said)

@@ -244,6 +244,7 @@ fn another<'a>(scene: &'a Scene<'a>, state: State) -> Step<'a> {
         | State::Drafting { .. }
         | State::Returning { .. }
         | State::Finding { .. }
+        | State::FindingPoint { .. }
         | State::FindingCode { .. }
         | State::Recording(_)
         | State::ForCase { .. }

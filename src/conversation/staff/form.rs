@@ -150,6 +150,7 @@ pub(super) fn send<'a>(scene: &'a Scene<'a>, state: State, case: Case) -> Step<'
         | State::Returning { .. }
         | State::Choosing { .. }
         | State::Finding { .. }
+        | State::FindingPoint { .. }
         | State::FindingCode { .. }
         | State::Recording(_)
         | State::ForCase { .. } => None,

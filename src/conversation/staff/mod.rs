@@ -29,6 +29,7 @@ pub(super) fn step<'a>(scene: &'a Scene<'a>, state: State, input: Input) -> Step
             | State::Returning { .. }
             | State::Choosing { .. }
             | State::Finding { .. }
+            | State::FindingPoint { .. }
             | State::FindingCode { .. }
             | State::ForCase { .. } => number_or_help(scene, said),
         },
@@ -58,6 +59,7 @@ fn menu_pressed<'a>(scene: &'a Scene<'a>, state: State, menu: Menu) -> Step<'a> 
             | State::Returning { .. }
             | State::Choosing { .. }
             | State::Finding { .. }
+            | State::FindingPoint { .. }
             | State::FindingCode { .. }
             | State::ForCase { .. } => Rest::idle().say(Text::NothingToCancel).done(),
         },
@@ -66,6 +68,7 @@ fn menu_pressed<'a>(scene: &'a Scene<'a>, state: State, menu: Menu) -> Step<'a> 
         | Menu::Find
         | Menu::Mine(_)
         | Menu::Help
+        | Menu::Points(_)
         | Menu::Privacy
         | Menu::Language(_)
         | Menu::Waiting => Step::Ask(Question::Waiting(Box::new(move |cases| {

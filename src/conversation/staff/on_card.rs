@@ -117,6 +117,7 @@ pub(super) fn opens_form<'a>(
         | State::Returning { .. }
         | State::Choosing { .. }
         | State::Finding { .. }
+        | State::FindingPoint { .. }
         | State::FindingCode { .. }
         | State::Recording(_)
         | State::ForCase { .. } => rest,

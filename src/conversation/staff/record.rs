@@ -115,6 +115,7 @@ fn filed(scene: &Scene, record: &Recording) -> Change {
         category: None,
         community: home(scene, record),
         place: Place { spot: record.spot, address: None },
+        point: None,
         words: record.words.clone(),
         files: record.files.clone(),
     };

@@ -7,8 +7,8 @@ use super::{Conn, Db, dialect};
 use crate::casework::{Case, CaseState, Change, Counts, NextActor, Work};
 use crate::conversation::{CaseKey, CodeTry, Found};
 use crate::domain::{
-    AccessCode, Attachment, CaseId, CategoryCode, DraftId, Millis, PersonId, Place, TrackingNumber, UnitId,
-    Words,
+    AccessCode, Attachment, CaseId, CategoryCode, DraftId, Millis, PersonId, Place, PointCode,
+    TrackingNumber, UnitId, Words,
 };
 use crate::sealing::{self, Sealer};
 use crate::store::Fault;
@@ -28,6 +28,8 @@ struct Facts {
     files: Vec<Attachment>,
     #[serde(default)]
     work: Work,
+    #[serde(default)]
+    point: Option<PointCode>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -84,6 +86,7 @@ impl TryFrom<Row> for Case {
             promised_at: row.promised_at,
             counts: facts.counts,
             work: facts.work,
+            point: facts.point,
             state: facts.state,
             seq: row.seq,
             turn: row.turn,
@@ -154,6 +157,7 @@ fn project(case: &Case) -> Result<Projection, Fault> {
         place: case.place.clone(),
         files: case.files.clone(),
         work: case.work.clone(),
+        point: case.point.clone(),
     };
     let (delivered_at, closed_at) = match &case.state {
         CaseState::Replied { delivered, .. } => (delivered.map(|delivered| delivered.at), None),

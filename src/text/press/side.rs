@@ -23,9 +23,13 @@ impl Press {
                 | Menu::RecordSolved
                 | Menu::People(_) => Side::Staff,
                 Menu::Cancel | Menu::Language(_) => Side::Either,
-                Menu::Welcome | Menu::New | Menu::Find | Menu::Mine(_) | Menu::Help | Menu::Privacy => {
-                    Side::Resident
-                }
+                Menu::Points(_)
+                | Menu::Welcome
+                | Menu::New
+                | Menu::Find
+                | Menu::Mine(_)
+                | Menu::Help
+                | Menu::Privacy => Side::Resident,
             },
             Press::Case(CasePress { action, .. }) => of_case(action),
         }

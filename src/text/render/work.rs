@@ -16,6 +16,9 @@ impl Words<'_> {
     pub(super) fn work_lines(&self, case: &Case) -> Vec<String> {
         let work = &case.work;
         let mut lines = vec![];
+        if let Some(point) = &case.point {
+            lines.push(self.of_point("work-point", point));
+        }
         if let Some(gist) = &work.gist {
             lines.push(self.phrase("work-gist", vec![("gist", mask(gist.as_str()))]));
         }

@@ -7,13 +7,21 @@ use maud::{Markup, html};
 
 use super::layout::live_layout;
 use crate::app::Shown;
-use crate::domain::{Attachment, CaseId, FileKind, Language};
-use crate::text::{Button, CaseAction, CasePress, DraftAction, Label, Menu, Message, Press, label};
+use crate::domain::{Attachment, CaseId, ContactPoint, FileKind, Language};
+use crate::text::{
+    Button, CaseAction, CasePress, DraftAction, Label, Menu, Message, PointsAction, Press, label,
+};
 use crate::web::Web;
 use crate::web::session::Side;
 use crate::web::visitor::Visitor;
 
-pub fn chat(web: &Web, visitor: &Visitor, side: Side, log: Markup) -> Markup {
+/// `point`: whose QR code led here; a tap begins there, the visit alone does nothing.
+pub fn chat(
+    web: &Web,
+    visitor: &Visitor,
+    (side, point): (Side, Option<&ContactPoint>),
+    log: Markup,
+) -> Markup {
     let say = |wanted| label(wanted, visitor.language);
     let title = match side {
         Side::Resident => say(Label::ChatTitle),
@@ -29,6 +37,7 @@ pub fn chat(web: &Web, visitor: &Visitor, side: Side, log: Markup) -> Markup {
             hx-target="#log" hx-swap="innerMorph" hx-sync="#log:queue all" {
             div #log role="log" aria-live="polite" hx-get=(log_path) hx-trigger="look, seen, every 30s"
                 hx-target="this" hx-swap="innerMorph" hx-sync="#log:queue all" { (log) }
+            @if let Some(point) = point { (scanned(point, visitor.language)) }
         }
         (composer(visitor, side, &form))
         @if side == Side::Staff {
@@ -36,6 +45,16 @@ pub fn chat(web: &Web, visitor: &Visitor, side: Side, log: Markup) -> Markup {
         }
     };
     live_layout(web, visitor, (&title, side.path()), body)
+}
+
+fn scanned(point: &ContactPoint, language: Language) -> Markup {
+    let begin = Press::Menu(Menu::Points(PointsAction::Here(point.code.clone())));
+    html! {
+        div #scanned .keyboard {
+            p { (point.name) }
+            button .main name="press" value=(begin.token()) { (label(Label::SpeakHere, language)) }
+        }
+    }
 }
 
 fn composer(visitor: &Visitor, side: Side, form: &str) -> Markup {
@@ -95,6 +114,11 @@ pub fn log(side: Side, language: Language, welcome: Option<&Message>, shown: &[S
                 }
                 @if let (true, Some(case)) = (bubble.message.prints, bubble.message.case) {
                     p { a href={ "/staff/sheet/" (case) } { (label(Label::SheetPrint, language)) } }
+                }
+                @if !bubble.message.links.is_empty() {
+                    p .links { @for link in &bubble.message.links {
+                        a href=(link.url) rel="noopener noreferrer" target="_blank" { (link.label) } " "
+                    } }
                 }
                 (keyboard(&live.of_bubble(bubble)))
             }

@@ -181,6 +181,7 @@ fn long_or_spoken_words_need_a_gist_before_they_are_registered() {
             category: None,
             community: Some(UnitId::new(OWN)),
             place: Place::default(),
+            point: None,
             words: said.map(words),
             files: vec![],
         };

@@ -47,7 +47,7 @@ async fn from_hello_to_an_accepted_answer_on_two_phones() {
     let told = the_story(Road::Direct).await;
     assert_snapshot!(told, @"
     > 您好，这里是示例区“回音”，您说的事，件件有回音。打字、说语音、发照片都行；查进度，发编号。有危险请先打电话：报警110，火警119，急救120。
-      [一步一步来][查进度][我提过的][怎么用][English][隐私说明]
+      [一步一步来][查进度][我提过的][联系点][怎么用][English][隐私说明]
     > 您说：“犀牛社区东门路灯坏了三天”。
       类别先由社区来分。
       地点：犀牛社区。
@@ -138,7 +138,7 @@ async fn an_english_resident_checks_a_case_and_shows_its_code() {
     told += &resident.types(number[0].number.as_str()).await;
     assert_snapshot!(hide(&told), @"
     > Hello, this is “Huiyin” of Sample District: every matter gets an answer. Type, speak or send a photo; to check on a case, send its number. In danger call first: police 110, fire 119, ambulance 120.
-      [Step by step][Check a case][My cases][Help][中文][Privacy]
+      [Step by step][Check a case][My cases][Contact points][Help][中文][Privacy]
     > You said: “Xiniu Community: the lamp at the east gate is broken”.
       The community will choose the category.
       Place: Xiniu Community.

@@ -2,7 +2,7 @@
 
 use huiyin::casework::{Case, Command, News, Refusal, Routed, carry_out};
 use huiyin::domain::{Community, Grant, Moment, PersonId, Role, StaffMember, UnitId};
-use huiyin::text::{Pick, StaffText, Task, Text};
+use huiyin::text::{FoundPoint, Pick, PointsOf, StaffText, Task, Text};
 
 use crate::casework::{TO_HANDLING, actor, after, command, in_state, words};
 use crate::harness::{DAY, MORNING};
@@ -57,7 +57,8 @@ pub fn texts(community: &Community) -> Vec<Text> {
     let mut answered = in_state("replied", community).0;
     answered.work.gist = gist.work.gist.clone();
     let event = told(community, (News::Assigned, TO_HANDLING[..1].to_vec(), ("assessor", "dispatch"))).2;
-    vec![
+    let mut texts = points(community);
+    texts.extend(vec![
         Text::SameAgain {
             draft: huiyin::domain::DraftId(7),
             case: Box::new(in_state("closed", community).0),
@@ -72,7 +73,33 @@ pub fn texts(community: &Community) -> Vec<Text> {
         Text::TalkAsked { due: MORNING + 5 * DAY },
         Text::JoinedReply { own: Box::new(in_state("merged", community).0), primary: replied },
         Text::News { news: News::Assigned, case: gist, event },
-    ]
+    ]);
+    texts
+}
+
+/// Contact points: near, in a street, of the district; open, closed, and none.
+fn points(community: &Community) -> Vec<Text> {
+    let all = community.points.all();
+    let draft = huiyin::domain::DraftId(7);
+    let code = || all[0].code.clone();
+    let found = |metres: Option<f64>| {
+        let far = |place: usize| metres.map(|metres| metres * (place + 1) as f64);
+        let four = all.iter().take(4).enumerate();
+        four.map(|(place, one)| FoundPoint { code: one.code.clone(), metres: far(place) }).collect::<Vec<_>>()
+    };
+    let street = all[0].street.clone().expect("of a street");
+    let mut texts = vec![
+        Text::AskWhere,
+        Text::NoPoints,
+        Text::Points { at: MORNING, of: PointsOf::Near, found: found(Some(420.0)) },
+        Text::Points { at: MORNING + DAY, of: PointsOf::Street(street), found: found(None) },
+        Text::Points { at: MORNING, of: PointsOf::District, found: found(None) },
+        Text::SpeakHere { draft, point: code() },
+        Text::WhatIsWrong { draft, point: code() },
+        Text::Refused { near: Some(code()) },
+    ];
+    texts.extend(all.iter().map(|point| Text::PointCard { at: MORNING, code: point.code.clone() }));
+    texts
 }
 
 fn gisted(community: &Community) -> Case {

@@ -1,0 +1,105 @@
+//! Contact points (联系点): nearest first after a shared location, else by street; a point's card; a suggestion that
+//! begins at a point, also from its QR code. What was being written waits underneath.
+//!
+//! > （位置）
+//! >> 离您最近的联系点，开着的在前：1. 犀牛社区党群服务中心（120米）开着，到17:00 …
+
+use super::*;
+use crate::domain::{ContactPoint, Coordinate, PointCode};
+use crate::text::{FoundPoint, PointsAction, PointsOf};
+
+/// Points in one answer.
+const SHOWN: usize = 4;
+
+pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, action: PointsAction) -> Step<'a> {
+    let points = &scene.at.community.points;
+    let at = scene.at.now;
+    match action {
+        _ if points.is_empty() => Rest::same(state).say(Text::NoPoints).done(),
+        PointsAction::Ask => asks(state.under()),
+        PointsAction::District | PointsAction::Street(_) => {
+            let (of, found): (_, Vec<&ContactPoint>) = match action {
+                PointsAction::Street(unit) => {
+                    let found = points.in_street(&unit).collect();
+                    (PointsOf::Street(unit), found)
+                }
+                _ => (PointsOf::District, points.all().iter().filter(|one| one.street.is_none()).collect()),
+            };
+            let found = found.into_iter().map(|one| FoundPoint { code: one.code.clone(), metres: None });
+            Rest::same(*state.under()).say(Text::Points { at, of, found: found.collect() }).done()
+        }
+        PointsAction::One(code) => match points.get(&code) {
+            Some(_) => Rest::same(*state.under()).say(Text::PointCard { at, code }).done(),
+            None => Rest::same(state).say(Text::ButtonIsOld).done(),
+        },
+        PointsAction::Here(code) => {
+            begins(scene, state, code, |draft, point| Text::SpeakHere { draft, point })
+        }
+        PointsAction::Wrong(code) => {
+            begins(scene, state, code, |draft, point| Text::WhatIsWrong { draft, point })
+        }
+    }
+}
+
+fn asks<'a>(under: Box<State>) -> Step<'a> {
+    Rest::same(State::FindingPoint { under }).say(Text::AskWhere).done()
+}
+
+/// Where somebody is; words that are no place are theirs for whatever lies underneath.
+pub(super) fn heard<'a>(scene: &'a Scene<'a>, under: Box<State>, said: Said) -> Step<'a> {
+    match &said.spot {
+        Some(spot) => {
+            let found = near(scene, spot);
+            let text = Text::Points { at: scene.at.now, of: PointsOf::Near, found };
+            Rest::same(*under).say(text).done()
+        }
+        None => listen(scene, *under, said),
+    }
+}
+
+/// The nearest that are open, then the nearest of the others: whoever sets out now wants an open door.
+fn near(scene: &Scene, spot: &Coordinate) -> Vec<FoundPoint> {
+    let (points, calendar) = (&scene.at.community.points, &scene.at.community.calendar);
+    let mut near = points.nearest_open(spot, SHOWN - 1, (scene.at.now, calendar));
+    let others = points.nearest(spot, SHOWN);
+    for other in others {
+        if near.len() < SHOWN && near.iter().all(|one| one.point.code != other.point.code) {
+            near.push(other);
+        }
+    }
+    let found =
+        near.into_iter().map(|one| FoundPoint { code: one.point.code.clone(), metres: Some(one.metres) });
+    found.collect()
+}
+
+/// A draft of that point's: what is being written already goes on there.
+fn begins<'a>(
+    scene: &'a Scene<'a>,
+    state: State,
+    code: PointCode,
+    asks: impl FnOnce(crate::domain::DraftId, PointCode) -> Text,
+) -> Step<'a> {
+    let Some(point) = scene.at.community.points.get(&code) else {
+        return Rest::same(state).say(Text::ButtonIsOld).done();
+    };
+    let mut draft = match *state.under() {
+        State::Drafting { draft, .. } => draft,
+        _ => draft::fresh(scene, &Said::default()),
+    };
+    draft.point = Some(code.clone());
+    draft.community = point.community.clone().or(draft.community);
+    if draft.is_complete() {
+        return draft::show(scene, draft);
+    }
+    let text = asks(draft.id, code);
+    Rest::same(State::Drafting { draft, asking: Asking::Words }).say(text).done()
+}
+
+/// Somebody to talk to for whoever would rather not write: near the place of the draft, else of their community.
+pub(super) fn instead(scene: &Scene, draft: &Draft) -> Option<PointCode> {
+    let points = &scene.at.community.points;
+    let spot = draft.place.filled().and_then(|place| place.spot);
+    let near = spot.and_then(|spot| points.nearest(&spot, 1).first().map(|near| near.point.code.clone()));
+    let home = draft.community.as_ref();
+    near.or_else(|| home.and_then(|home| points.in_community(home).next()).map(|point| point.code.clone()))
+}

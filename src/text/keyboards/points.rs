@@ -1,0 +1,58 @@
+//! The buttons of contact points. Never decides which are near.
+
+use super::Keys;
+use crate::domain::{PointCode, quote};
+use crate::text::message::Button;
+use crate::text::press::{Menu, PointsAction, Press};
+use crate::text::says::FoundPoint;
+
+/// Letters of a point's name on a button.
+const NAME: usize = 14;
+
+impl Keys<'_> {
+    /// Streets that have points, and the district's own.
+    pub(super) fn streets(&self) -> Vec<Button> {
+        let (points, units) = (&self.dates.community.points, &self.dates.community.units);
+        let has = |unit: &&crate::domain::Unit| points.in_street(&unit.id).next().is_some();
+        let named = |unit: &crate::domain::Unit| {
+            self.to(self.dates.unit(&unit.id), PointsAction::Street(unit.id.clone()))
+        };
+        let mut keys: Vec<Button> = units.all().iter().filter(has).map(named).collect();
+        if points.all().iter().any(|point| point.street.is_none()) {
+            keys.push(self.action_of("button-district-points", PointsAction::District));
+        }
+        keys.push(self.menu("button-cancel", Menu::Cancel));
+        keys
+    }
+
+    pub(super) fn found_points(&self, found: &[FoundPoint]) -> Vec<Button> {
+        found.iter().filter_map(|one| self.of_point(&one.code)).collect()
+    }
+
+    pub(super) fn point_card(&self, code: &PointCode) -> Vec<Button> {
+        vec![
+            self.action_of("button-speak-here", PointsAction::Here(code.clone())),
+            self.action_of("button-point-wrong", PointsAction::Wrong(code.clone())),
+            self.action_of("button-other-points", PointsAction::Ask),
+        ]
+    }
+
+    pub(super) fn instead(&self, near: Option<&PointCode>) -> Vec<Button> {
+        let mut keys: Vec<Button> = near.and_then(|code| self.of_point(code)).into_iter().collect();
+        keys.push(self.action_of("button-points", PointsAction::Ask));
+        keys
+    }
+
+    fn of_point(&self, code: &PointCode) -> Option<Button> {
+        let point = self.dates.community.points.get(code)?;
+        Some(self.to(quote(point.short_name(), NAME), PointsAction::One(code.clone())))
+    }
+
+    fn action_of(&self, key: &str, action: PointsAction) -> Button {
+        self.menu(key, Menu::Points(action))
+    }
+
+    fn to(&self, label: String, action: PointsAction) -> Button {
+        Button::new(label, &Press::Menu(Menu::Points(action)))
+    }
+}

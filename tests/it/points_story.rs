@@ -1,0 +1,158 @@
+//! Contact points in the chat: near somebody, in a street, and a suggestion that begins at one. `<` somebody wrote,
+//! `>` a new message, `~` an edited card.
+
+use huiyin::conversation::{Input, Said};
+use huiyin::domain::{Coordinate, Role, Source};
+use huiyin::text::{Menu, PointsAction, Press};
+use insta::assert_snapshot;
+
+use crate::harness::{Visitor, World, hide};
+
+async fn is_at(visitor: &Visitor<'_>, lat: f64, lon: f64) -> String {
+    let spot = Coordinate::new(lat, lon);
+    visitor.does(Input::Said(Said { spot, ..Said::default() })).await;
+    visitor.transcript().await
+}
+
+fn scans(code: &str) -> Input {
+    let code = huiyin::domain::PointCode::read(code).expect("a code");
+    Input::Pressed(Press::Menu(Menu::Points(PointsAction::Here(code))))
+}
+
+#[tokio::test]
+async fn somebody_finds_the_nearest_open_point_in_two_taps() {
+    let world = World::new().await;
+    let resident = world.resident();
+    let mut told = resident.says("联系点").await;
+    told += &is_at(&resident, 30.7618, 103.9729).await;
+    told += &resident.presses("犀牛社区党群服务中心").await;
+    assert_snapshot!(hide(&told), @"
+    < 联系点
+    > 找联系点：发个位置，给您排最近的；也可以选街道。
+      [犀浦街道][三道堰镇][安靖街道][郫筒街道][合作街道][安德街道][红光街道][德源街道][团结街道][唐昌镇][友爱镇][西园街道][区级和园区][取消]
+    > 离您最近的联系点，开着的在前：
+      1. 犀牛社区党群服务中心（50米）：开着，到12:00
+      2. 犀和社区党群服务中心（710米）：开着，到12:00
+      3. 珠江路社区党群服务中心（1.2公里）：开着，到12:00
+      4. 仪站·连心屋（3.3公里）：开着，到21:00
+      [犀牛社区党群服务中心][犀和社区党群服务中心][珠江路社区党群服务中心][仪站·连心屋]
+    > 犀牛社区党群服务中心人民建议征集联系点
+      开着，到12:00
+      地址：示例地址1号（待核实）
+      时间：周一至周五 09:00-12:00 13:00-17:00；节假日休息
+      能办：议事、代写建议、扫码提交
+      电话：028-00000001
+      示例数据，电话不能拨打。
+      [在这里提][信息有误][别的联系点]
+    ");
+    let message = resident.log().await.pop().expect("the card").message;
+    let apps: Vec<&str> = message.links.iter().map(|link| link.label.as_str()).collect();
+    assert_eq!(apps, ["高德导航", "百度地图", "腾讯地图", "苹果地图", "谷歌地图"]);
+    assert!(message.links[0].url.starts_with("https://uri.amap.com/navigation?to=103.975"), "in GCJ-02");
+    assert!(message.venue.is_some_and(|venue| venue.spot.lat() == 30.7622), "in WGS-84");
+}
+
+#[tokio::test]
+async fn points_of_a_street_and_of_the_district_are_listed() {
+    let world = World::new().await;
+    let resident = world.english_resident();
+    let mut told = resident.says("/points").await;
+    told += &resident.presses("District and parks").await;
+    assert_snapshot!(hide(&told), @"
+    < /points
+    > Contact points: send a location for the nearest, or choose a street.
+      [Xipu Street][Sandaoyan Town][Anjing Street][Pitong Street][Hezuo Street][Ande Street][Hongguang Street][Deyuan Street][Tuanjie Street][Tangchang Town][You'ai Town][Xiyuan Street][District and parks][Cancel]
+    > Contact points of District and parks:
+      1. 郫都高新技术产业园企业服务中心“蓉会共享家”专区: open until 12:00
+      [郫都高新技术产业园企业服务…]
+    ");
+}
+
+#[tokio::test]
+async fn a_scanned_code_leads_to_a_suggestion_of_that_point() {
+    let world = World::new().await;
+    let desk = world.officer_of("小王", &[(Role::Registrar, "district")]).await;
+    let resident = world.resident();
+    resident.does(scans("PD01")).await;
+    let mut told = resident.transcript().await;
+    told += &resident.says("门口的台阶太高，轮椅上不去").await;
+    told += &resident.presses("同意并提交").await;
+    told += "—— 登记台\n";
+    told += &desk.transcript().await;
+    assert_snapshot!(hide(&told), @"
+    > 您在犀牛社区党群服务中心。说说您的事：打字、语音、照片都行。
+      [取消]
+    < 门口的台阶太高，轮椅上不去
+    > 您说：“门口的台阶太高，轮椅上不去”。
+      类别先由社区来分。
+      地点：犀牛社区。
+      为了办您说的事、给您回话，我们会保存您发来的文字、语音、照片、位置和聊天账号。只有经办和督办的工作人员能看，不经您同意不公开，办结一年后删除个人信息。姓名、电话可以不留。
+      [同意并提交][加位置][加照片][选类别][补充文字][先不提]
+    > 收到了，谢谢您。编号#### #### ####。
+      7月13日（周一）18:00前会有工作人员看，并在这里告诉您由谁办、哪天答复。
+      查询码######，请留好，别给外人。
+      ●登记 ○研判 ○处置 ○反馈
+      [加位置][加照片][选类别][有答复打电话][我自己来查][撤回][给家人看][不是我的手机]
+    —— 登记台
+    > #### #### #### · 已提交
+      社区来分 · 犀牛社区
+      “门口的台阶太高，轮椅上不去”
+      最晚：7月13日（周一）18:00
+      联系点：犀牛社区党群服务中心
+      [受理][问居民][改类别][不归这里办][更多]
+    ");
+    let cases = world.app.store.read().cases_after(huiyin::domain::CaseId(0), 10).await.expect("cases");
+    let case = cases.first().expect("one case");
+    assert_eq!(case.source, Source::PointCode);
+    assert_eq!(case.point.as_ref().map(|code| code.as_str()), Some("PD01"));
+    assert_eq!(case.community.as_ref().map(|unit| unit.as_str()), Some("xipu.xiniu"));
+}
+
+#[tokio::test]
+async fn a_wrong_hour_becomes_a_case_and_what_was_being_written_is_kept() {
+    let world = World::new().await;
+    let resident = world.resident();
+    resident.says("犀牛社区东门路口的路灯坏了").await;
+    let mut told = resident.says("联系点").await;
+    // Words that are no place go on with what lies underneath.
+    told += &resident.says("已经三天了").await;
+    resident.presses("同意并提交").await;
+    resident.says("联系点").await;
+    resident.presses("犀浦街道").await;
+    resident.presses("犀牛社区党群服务中心").await;
+    told += &resident.presses("信息有误").await;
+    told += &resident.says("周六去了没开门").await;
+    told += &resident.presses("提交").await;
+    assert_snapshot!(hide(&told), @"
+    < 联系点
+    > 找联系点：发个位置，给您排最近的；也可以选街道。
+      [犀浦街道][三道堰镇][安靖街道][郫筒街道][合作街道][安德街道][红光街道][德源街道][团结街道][唐昌镇][友爱镇][西园街道][区级和园区][取消]
+    < 已经三天了
+    > 您说：“犀牛社区东门路口的路灯坏了 · 已经三天了”。
+      类别先由社区来分。
+      地点：犀牛社区。
+      点“同意并提交”，就是同意前面那段说明。
+      [同意并提交][加位置][加照片][选类别][补充文字][先不提]
+    > 犀牛社区党群服务中心哪里不对？写一句，比如“周六没开门”“电话打不通”，交给管这个点的社区去改。
+      [取消]
+    < 周六去了没开门
+    > 您说：“周六去了没开门”。
+      类别先由社区来分。
+      地点：犀牛社区。
+      [提交][加位置][加照片][选类别][补充文字][取消]
+    > 收到了，谢谢您。编号#### #### ####。
+      7月13日（周一）18:00前会有工作人员看，并在这里告诉您由谁办、哪天答复。
+      查询码######，请留好，别给外人。
+      ●登记 ○研判 ○处置 ○反馈
+      [加位置][加照片][选类别][有答复打电话][我自己来查][撤回][给家人看][不是我的手机]
+    ");
+}
+
+#[tokio::test]
+async fn whoever_would_rather_not_agree_hears_where_somebody_listens() {
+    let world = World::new().await;
+    let resident = world.resident();
+    resident.says("犀牛社区东门路口的路灯坏了").await;
+    resident.presses("先不提").await;
+    assert_snapshot!(hide(&resident.looks().await), @"");
+}
