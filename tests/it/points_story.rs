@@ -153,6 +153,19 @@ async fn whoever_would_rather_not_agree_hears_where_somebody_listens() {
     let world = World::new().await;
     let resident = world.resident();
     resident.says("犀牛社区东门路口的路灯坏了").await;
-    resident.presses("先不提").await;
-    assert_snapshot!(hide(&resident.looks().await), @"");
+    let mut told = resident.presses("先不提").await;
+    told += &resident.presses("犀牛社区党群服务中心").await;
+    assert_snapshot!(hide(&told), @"
+    > 好的，您刚才发的内容已经删掉。想当面说，可以到社区党群服务中心，或打028-00000000。
+      想当面说，离您近的联系点：犀牛社区党群服务中心，示例地址1号（待核实）。
+      [犀牛社区党群服务中心][联系点]
+    > 犀牛社区党群服务中心人民建议征集联系点
+      开着，到12:00
+      地址：示例地址1号（待核实）
+      时间：周一至周五 09:00-12:00 13:00-17:00；节假日休息
+      能办：议事、代写建议、扫码提交
+      电话：028-00000001
+      示例数据，电话不能拨打。
+      [在这里提][信息有误][别的联系点]
+    ");
 }
