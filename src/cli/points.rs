@@ -13,6 +13,8 @@ use crate::config::community_folder::{
 };
 use crate::config::points::{PointFormat, write_points};
 use crate::domain::{PointLevel, Points, Units};
+use crate::web::points::can_be_printed;
+use crate::web::printable;
 
 #[derive(Subcommand)]
 pub enum PointsCommand {
@@ -25,6 +27,12 @@ pub enum PointsCommand {
         /// Where to write; default: standard output.
         #[arg(long)]
         output: Option<PathBuf>,
+    },
+    /// Write a poster to print for every point, and one for the whole map: pages of their own, with QR codes.
+    Posters {
+        /// Where to write; made if it is not there.
+        #[arg(long)]
+        output: PathBuf,
     },
     /// Replace the community folder's points by those of a CSV or JSON file, all or none.
     Import { file: PathBuf },
@@ -42,6 +50,7 @@ pub fn points(settings: &Settings, command: &PointsCommand) -> anyhow::Result<()
         PointsCommand::Export { format, output } => {
             export(&load_community(settings)?, *format, output.as_deref())
         }
+        PointsCommand::Posters { output } => posters(settings, &load_community(settings)?, output),
         PointsCommand::Import { file } => import(settings, file),
     }
 }
@@ -83,6 +92,34 @@ fn import(settings: &Settings, file: &Path) -> anyhow::Result<()> {
     let (checked, path) = import_points(folder, &contents(file)?).map_err(|fault| refused(file, &fault))?;
     summary(&checked.points, &checked.units).iter().for_each(|line| println!("{line}"));
     println!("Wrote {}; restart the server to use them", path.display());
+    Ok(())
+}
+
+fn posters(settings: &Settings, loaded: &LoadedCommunity, output: &Path) -> anyhow::Result<()> {
+    let url = super::public_url(settings);
+    if !can_be_printed(&url) {
+        let fix = format!(
+            "HUIYIN_PUBLIC_URL: {url} opens on this computer only, and a printed code is for years; \
+             set the address residents use"
+        );
+        return Err(Misconfigured(fix).into());
+    }
+    let written = |file: &Path, fault: std::io::Error| {
+        Misconfigured(format!(
+            "--output: {} cannot be written ({fault}); name another folder",
+            file.display()
+        ))
+    };
+    std::fs::create_dir_all(output).map_err(|fault| written(output, fault))?;
+    let points = &loaded.community.points;
+    let each = points.all().iter().map(Some).chain(std::iter::once(None));
+    for point in each {
+        let name = point.map_or_else(|| "all".to_owned(), |point| point.code.to_string());
+        let file = output.join(format!("{name}.html"));
+        let page = printable(&loaded.community, &url, point);
+        std::fs::write(&file, page).map_err(|fault| written(&file, fault))?;
+    }
+    println!("Wrote {} posters to {}", points.len() + 1, output.display());
     Ok(())
 }
 

@@ -7,6 +7,7 @@ mod label;
 mod locale;
 mod message;
 mod pieces;
+mod points;
 mod press;
 mod render;
 mod says;

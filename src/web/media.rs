@@ -3,12 +3,14 @@
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use qrcode::{EcLevel, QrCode};
 
 use super::session::Side;
 use super::visitor::Visitor;
-use super::{Web, chat};
+use super::{Web, chat, qr as codes};
 use crate::domain::{AttachmentId, CaseId};
+
+/// Pixels a module of a code on a screen.
+const ON_SCREEN: usize = 4;
 
 pub async fn file(side: Side, State(web): State<Web>, visitor: Visitor, Path(id): Path<i64>) -> Response {
     let Some(token) = web.token(side, &visitor.headers) else {
@@ -40,7 +42,7 @@ pub async fn qr(State(web): State<Web>, visitor: Visitor, Path(case): Path<i64>)
         Ok(Some((number, code))) => {
             let base = web.public_url.trim_end_matches('/');
             let link = format!("{base}/find?number={}&code={}", number.as_str(), code.as_str());
-            match picture(&link) {
+            match codes::png(&link, ON_SCREEN) {
                 Some(png) => ([(header::CONTENT_TYPE, "image/png")], png).into_response(),
                 None => StatusCode::NOT_FOUND.into_response(),
             }
@@ -48,27 +50,4 @@ pub async fn qr(State(web): State<Web>, visitor: Visitor, Path(case): Path<i64>)
         Ok(None) => StatusCode::NOT_FOUND.into_response(),
         Err(fault) => chat::unavailable(&web, &visitor, &fault),
     }
-}
-
-/// A PNG of four pixels a module with the quiet zone scanners need.
-fn picture(link: &str) -> Option<Vec<u8>> {
-    const MODULE: usize = 4;
-    const QUIET: usize = 4;
-    let code = QrCode::with_error_correction_level(link, EcLevel::M).ok()?;
-    let (colors, width) = (code.to_colors(), code.width());
-    let side = (width + 2 * QUIET) * MODULE;
-    let size = u32::try_from(side).ok()?;
-    let mut picture = image::GrayImage::from_pixel(size, size, image::Luma([255]));
-    for (x, y, pixel) in picture.enumerate_pixels_mut() {
-        let module =
-            |at: u32| (usize::try_from(at).ok()? / MODULE).checked_sub(QUIET).filter(|at| *at < width);
-        if let (Some(column), Some(row)) = (module(x), module(y))
-            && colors.get(row * width + column) == Some(&qrcode::Color::Dark)
-        {
-            *pixel = image::Luma([0]);
-        }
-    }
-    let mut png = std::io::Cursor::new(Vec::new());
-    picture.write_to(&mut png, image::ImageFormat::Png).ok()?;
-    Some(png.into_inner())
 }

@@ -9,6 +9,8 @@ mod health;
 mod live;
 mod media;
 mod pages;
+pub mod points;
+pub mod qr;
 mod session;
 mod staff;
 mod upload;
@@ -22,6 +24,7 @@ use metrics_exporter_prometheus::PrometheusHandle;
 use tokio_util::sync::CancellationToken;
 
 pub use assets::missing as missing_assets;
+pub use pages::printable;
 
 use crate::app::App;
 use crate::config::Network;
@@ -53,6 +56,15 @@ pub fn router(web: Web) -> Router {
     let pages = Router::new()
         .route("/", get(pages::home))
         .route("/privacy", get(pages::privacy))
+        .route("/points", get(points::list))
+        .route("/points/coverage", get(points::coverage))
+        .route("/points/poster", get(points::map_poster))
+        .route("/points/qr.png", get(points::map_png))
+        .route("/points/qr.svg", get(points::map_svg))
+        .route("/points/{code}", get(points::one))
+        .route("/points/{code}/poster", get(points::poster))
+        .route("/points/{code}/qr.png", get(points::png))
+        .route("/points/{code}/qr.svg", get(points::svg))
         .route("/find", get(find::form).post(find::look_up))
         .route("/qr/{case}", get(media::qr))
         .route("/preferences", post(visitor::change))

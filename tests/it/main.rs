@@ -9,6 +9,7 @@ mod files;
 mod harness;
 mod houserules;
 mod points_files;
+mod points_pages;
 mod points_story;
 mod sealing;
 mod store;

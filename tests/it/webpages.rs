@@ -13,8 +13,8 @@ use tokio_util::sync::CancellationToken;
 
 use crate::harness::World;
 
-struct Site {
-    world: World,
+pub(crate) struct Site {
+    pub world: World,
     base: String,
     client: Client,
 }
@@ -25,12 +25,16 @@ fn metrics() -> PrometheusHandle {
 }
 
 async fn site() -> Site {
-    let world = World::new().await;
+    site_of(World::new().await, None).await
+}
+
+/// With that address outside; `None`: the one it listens at.
+pub(crate) async fn site_of(world: World, public_url: Option<&str>) -> Site {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let base = format!("http://{}", listener.local_addr().expect("an address"));
     let web = Web {
         app: world.app.clone(),
-        public_url: format!("{base}/"),
+        public_url: public_url.map_or_else(|| format!("{base}/"), str::to_owned),
         trusted_proxies: vec![],
         metrics: metrics(),
         stopping: CancellationToken::new(),
@@ -42,7 +46,7 @@ async fn site() -> Site {
 }
 
 impl Site {
-    async fn get(&self, path: &str, cookie: &str) -> Response {
+    pub(crate) async fn get(&self, path: &str, cookie: &str) -> Response {
         self.client
             .get(format!("{}{path}", self.base))
             .header(COOKIE, cookie)

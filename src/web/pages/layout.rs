@@ -18,6 +18,11 @@ pub fn live_layout(web: &Web, visitor: &Visitor, titled: (&str, &str), body: Mar
     frame(web, visitor, titled, (body, assets::scripts()))
 }
 
+/// A page with our own small comforts alone.
+pub fn helped_layout(web: &Web, visitor: &Visitor, titled: (&str, &str), body: Markup) -> Markup {
+    frame(web, visitor, titled, (body, &["own.js"]))
+}
+
 /// `here` is the page's own path, for coming back after a change of preferences.
 fn frame(
     web: &Web,
@@ -68,6 +73,7 @@ fn top_bar(visitor: &Visitor, here: &str) -> Markup {
                 a .brand href="/" { (say(Label::ProductName)) }
                 a href="/chat" { (say(Label::NavSpeak)) }
                 a href="/find" { (say(Label::NavFind)) }
+                a href="/points" { (say(Label::NavPoints)) }
             }
             form .preferences method="post" action="/preferences" {
                 input type="hidden" name="back" value=(here);

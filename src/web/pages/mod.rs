@@ -3,10 +3,13 @@
 mod chat;
 mod find;
 mod layout;
+mod points;
+mod schematic;
 mod staff;
 
 pub use chat::{chat, log};
 pub use find::{found, look_up_form};
+pub use points::{coverage, point, points, poster, printable};
 pub use staff::{invitation, sheet, signed_out};
 
 use axum::extract::State;
@@ -16,7 +19,7 @@ use maud::{Markup, html};
 
 use super::Web;
 use super::visitor::Visitor;
-use crate::text::{Label, Text, label, render};
+use crate::text::{Dates, Label, Text, label, render};
 use layout::layout;
 
 /// Promise, two big buttons, how it goes.
@@ -28,7 +31,9 @@ pub async fn home(State(web): State<Web>, visitor: Visitor) -> Markup {
         nav .choices aria-label=(say(Label::ProductName)) {
             a .button role="button" href="/chat" { (say(Label::NavSpeak)) }
             a .button .secondary role="button" href="/find" { (say(Label::NavFind)) }
+            a .button .secondary role="button" href="/points" { (say(Label::NavPoints)) }
         }
+        (reception(&web, &visitor))
         h2 { (say(Label::HomeHow)) }
         ol {
             @for step in [Label::HomeStepOne, Label::HomeStepTwo, Label::HomeStepThree] {
@@ -37,6 +42,25 @@ pub async fn home(State(web): State<Web>, visitor: Visitor) -> Markup {
         }
     };
     layout(&web, &visitor, (&say(Label::Promise), "/"), body)
+}
+
+/// The month's reception round: when and where staff come to people.
+fn reception(web: &Web, visitor: &Visitor) -> Markup {
+    let community = &web.app.community;
+    let dates = Dates { community, language: visitor.language };
+    let coming = community.round.as_ref().map(|round| round.coming(web.app.clock.now(), &community.calendar));
+    html! {
+        @if let Some(coming) = coming.filter(|coming| !coming.is_empty()) {
+            h2 { (label(Label::HomeRound, visitor.language)) }
+            ul { @for slot in &coming {
+                li { (dates.moment(slot.opens)) " · "
+                    (community.round.as_ref().and_then(|round| round.estate(&slot.slot.estate))
+                        .map_or("", |estate| estate.name.as_str()))
+                    " " (slot.slot.place)
+                }
+            } }
+        }
+    }
 }
 
 pub async fn privacy(State(web): State<Web>, visitor: Visitor) -> Markup {

@@ -1,0 +1,80 @@
+//! What chat and pages say alike of a contact point: open or not, how far, when, which ways. Never which to show.
+
+use super::facts::Dates;
+use super::locale::phrase;
+use super::message::Link;
+use crate::domain::{ContactPoint, Language, MapApp, Millis, Notation, OpenStatus, PointLevel, Reception};
+
+impl Dates<'_> {
+    /// Open until when, or closed and when it opens; today's times without the date.
+    pub fn point_status(&self, point: &ContactPoint, at: Millis) -> String {
+        let calendar = &self.community.calendar;
+        let moment = |then: Millis| match calendar.date_of(then) == calendar.date_of(at) {
+            true => calendar.local(then).format("%H:%M").to_string(),
+            false => self.moment(then),
+        };
+        let (key, time) = match point.status(at, calendar) {
+            OpenStatus::Open { until: Some(until) } => ("point-open-until", moment(until)),
+            OpenStatus::Open { until: None } => ("point-open", String::new()),
+            OpenStatus::Closed { next: Some(next) } => ("point-closed-until", moment(next)),
+            OpenStatus::Closed { next: None } => ("point-closed", String::new()),
+        };
+        phrase(self.language, key, &[("time", time)])
+    }
+
+    /// Tens of metres, then tenths of kilometres: what a walk can tell.
+    pub fn distance(&self, metres: f64) -> String {
+        if metres < 995.0 {
+            let metres = format!("{:.0}", (metres / 10.0).round() * 10.0);
+            phrase(self.language, "point-metres", &[("metres", metres)])
+        } else {
+            phrase(self.language, "point-kilometres", &[("kilometres", format!("{:.1}", metres / 1000.0))])
+        }
+    }
+
+    /// The week, and the dates that differ.
+    pub fn point_hours(&self, point: &ContactPoint) -> String {
+        let notation = match self.language {
+            Language::ZhHans => Notation::Chinese,
+            Language::En => Notation::Compact,
+        };
+        let (week, dates) = (point.hours.write(notation), point.exceptions.write(notation));
+        if dates.is_empty() { week } else { format!("{week} · {dates}") }
+    }
+
+    pub fn point_functions(&self, point: &ContactPoint) -> String {
+        point.functions.join(&phrase(self.language, "point-separator", &[]))
+    }
+
+    /// Ways there, AMap first.
+    pub fn point_links(&self, point: &ContactPoint) -> Vec<Link> {
+        let name = |app: MapApp| match app {
+            MapApp::Amap => "map-amap",
+            MapApp::Baidu => "map-baidu",
+            MapApp::Tencent => "map-tencent",
+            MapApp::Apple => "map-apple",
+            MapApp::Google => "map-google",
+        };
+        let link = |way: crate::domain::NavigationLink| Link {
+            label: phrase(self.language, name(way.app), &[]),
+            url: way.url,
+        };
+        point.navigation().map(link).to_vec()
+    }
+
+    /// 书记接待: on which day, from when, and where.
+    pub fn reception(&self, reception: &Reception) -> String {
+        let (date, place) = (self.moment(reception.opens), reception.slot.place.clone());
+        phrase(self.language, "point-reception", &[("date", date), ("place", place)])
+    }
+
+    pub fn level(&self, level: PointLevel) -> String {
+        let key = match level {
+            PointLevel::District => "level-district",
+            PointLevel::Street => "level-street",
+            PointLevel::Community => "level-community",
+            PointLevel::Spot => "level-spot",
+        };
+        phrase(self.language, key, &[])
+    }
+}

@@ -1,0 +1,205 @@
+//! The pages of contact points: list with filters, one point, posters, coverage. Every text of a point is shown as
+//! text. Never chooses which points: the request did.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::layout::{helped_layout, layout};
+use super::schematic::schematic;
+use crate::domain::{Community, ContactPoint, Language, PointLevel, Unit, UnitKind};
+use crate::text::{Dates, Label, label};
+use crate::web::Web;
+use crate::web::points::{Listed, Wanted, link};
+use crate::web::qr;
+use crate::web::visitor::Visitor;
+
+fn dates<'a>(web: &'a Web, visitor: &Visitor) -> Dates<'a> {
+    Dates { community: &web.app.community, language: visitor.language }
+}
+
+pub fn points(web: &Web, visitor: &Visitor, wanted: &Wanted, listed: &[Listed]) -> Markup {
+    let say = |one| label(one, visitor.language);
+    let body = html! {
+        h1 { (say(Label::PointsTitle)) }
+        (filters(web, visitor, wanted))
+        @if listed.is_empty() { p role="status" { (say(Label::PointsNone)) } }
+        (schematic(visitor, listed))
+        ol .points {
+            @for (place, one) in listed.iter().enumerate() { (card(web, visitor, place + 1, one)) }
+        }
+        p { a href="/points/coverage" { (say(Label::CoverageTitle)) } }
+    };
+    helped_layout(web, visitor, (&say(Label::PointsTitle), "/points"), body)
+}
+
+fn filters(web: &Web, visitor: &Visitor, wanted: &Wanted) -> Markup {
+    let say = |one| label(one, visitor.language);
+    let (community, dates) = (&web.app.community, dates(web, visitor));
+    let has =
+        |unit: &&Unit| unit.kind == UnitKind::Street && community.points.in_street(&unit.id).next().is_some();
+    html! {
+        form .filters method="get" action="/points" {
+            label { (say(Label::PointsLevel))
+                select name="level" {
+                    option value="" { (say(Label::PointsAll)) }
+                    @for level in PointLevel::ALL {
+                        option value=(level.name()) selected[wanted.level == Some(level)] { (dates.level(level)) }
+                    }
+                }
+            }
+            label { (say(Label::PointsStreet))
+                select name="street" {
+                    option value="" { (say(Label::PointsAll)) }
+                    @for unit in community.units.all().iter().filter(has) {
+                        option value=(unit.id) selected[wanted.street.as_ref() == Some(&unit.id)] {
+                            (dates.unit(&unit.id))
+                        }
+                    }
+                }
+            }
+            label .check {
+                input type="checkbox" name="open" value="1" checked[wanted.open];
+                " " (say(Label::PointsOpenNow))
+            }
+            @if let Some(spot) = &wanted.near {
+                input type="hidden" name="lat" value=(spot.lat());
+                input type="hidden" name="lon" value=(spot.lon());
+            }
+            button type="submit" { (say(Label::PointsFilter)) }
+            button .secondary type="button" data-near="" hidden { (say(Label::PointsNearMe)) }
+        }
+    }
+}
+
+fn card(web: &Web, visitor: &Visitor, number: usize, listed: &Listed) -> Markup {
+    let (point, dates) = (listed.point, dates(web, visitor));
+    let amap = dates.point_links(point).into_iter().next();
+    html! {
+        li #(point.code) tabindex="-1" {
+            h2 { span .number { (number) } " " a href={ "/points/" (point.code) } { (point.name) } }
+            p .open { (dates.point_status(point, web.app.clock.now()))
+                @if let Some(metres) = listed.metres { " · " (dates.distance(metres)) }
+            }
+            p { (point.address) }
+            p .quiet { (dates.point_hours(point)) }
+            @if !point.functions.is_empty() { p .quiet { (dates.point_functions(point)) } }
+            p .ways {
+                @if let Some(phone) = &point.phone { a href={ "tel:" (phone) } { (phone) } }
+                @if let Some(way) = amap { a href=(way.url) rel="noopener noreferrer" { (way.label) } }
+            }
+        }
+    }
+}
+
+pub fn point(web: &Web, visitor: &Visitor, point: &ContactPoint) -> Markup {
+    let say = |one| label(one, visitor.language);
+    let (dates, now) = (dates(web, visitor), web.app.clock.now());
+    let community = &web.app.community;
+    let round = community.round.as_ref();
+    let next = round.and_then(|round| round.next_at(&point.reception, now, &community.calendar));
+    let here = format!("/points/{}", point.code);
+    let body = html! {
+        h1 { (point.name) }
+        @if point.sample { p .quiet { (say(Label::PointSample)) } }
+        p .open { (dates.point_status(point, now)) " · " (dates.level(point.level)) }
+        p { a .button role="button" href={ "/chat?point=" (point.code) } { (say(Label::SpeakAtPoint)) } }
+        dl .facts {
+            dt { (say(Label::PointAddress)) } dd { (point.address) }
+            dt { (say(Label::PointHours)) } dd { (dates.point_hours(point)) }
+            @if let Some(phone) = &point.phone {
+                dt { (say(Label::PointPhone)) } dd { a href={ "tel:" (phone) } { (phone) } }
+            }
+            @if !point.functions.is_empty() {
+                dt { (say(Label::PointFunctions)) } dd { (dates.point_functions(point)) }
+            }
+            @if let Some(next) = &next { dt { (say(Label::HomeRound)) } dd { (dates.reception(next)) } }
+            @if let Some(date) = point.verified_on {
+                dt { (say(Label::PointVerified)) } dd { (date) }
+            }
+            dt { (say(Label::PointWays)) }
+            dd .ways {
+                @for way in dates.point_links(point) {
+                    a href=(way.url) rel="noopener noreferrer" { (way.label) }
+                }
+            }
+        }
+        @if crate::web::points::can_be_printed(&web.public_url) {
+            p { img .qr src={ (here) "/qr.png" } alt=(say(Label::PosterScan)) width="168" height="168"; }
+        }
+        p { a href={ (here) "/poster" } { (say(Label::PointPoster)) } }
+        p { a href="/points" { (say(Label::PointsTitle)) } }
+    };
+    layout(web, visitor, (&point.name, &here), body)
+}
+
+/// An A4 sheet: a large code, and how it goes. `None`: for all points.
+pub fn poster(web: &Web, visitor: &Visitor, point: Option<&ContactPoint>) -> Markup {
+    let here = match point {
+        Some(point) => format!("/points/{}/poster", point.code),
+        None => "/points/poster".to_owned(),
+    };
+    let scan = label(scans(point), visitor.language);
+    let picture = here.replace("poster", "qr.svg");
+    let picture = html! { img .qr src=(picture) alt=(scan) width="420" height="420"; };
+    layout(web, visitor, (&scan, &here), sheet(dates(web, visitor), point, picture))
+}
+
+/// The same sheet as a file of its own, in the first language: nothing else has to be there to print it.
+pub fn printable(community: &Community, public_url: &str, point: Option<&ContactPoint>) -> String {
+    let dates = Dates { community, language: Language::default() };
+    let code = qr::svg(&link(public_url, point)).unwrap_or_default();
+    let style = "body{font-family:sans-serif;text-align:center}svg{width:110mm}.scan,.name{font-size:1.6rem;\
+                 font-weight:700}ol{display:inline-block;text-align:left}@page{size:A4;margin:18mm}";
+    let page = html! {
+        (DOCTYPE)
+        html lang=(dates.language.tag()) {
+            head { meta charset="utf-8"; title { (label(scans(point), dates.language)) } style { (style) } }
+            body { (sheet(dates, point, PreEscaped(code))) }
+        }
+    };
+    page.into_string()
+}
+
+fn scans(point: Option<&ContactPoint>) -> Label {
+    if point.is_some() { Label::PosterScan } else { Label::PosterMapScan }
+}
+
+fn sheet(dates: Dates, point: Option<&ContactPoint>, picture: Markup) -> Markup {
+    let say = |one| label(one, dates.language);
+    html! {
+        article .poster {
+            h1 { (say(Label::Promise)) }
+            p .scan { (say(scans(point))) }
+            (picture)
+            @if let Some(point) = point {
+                p .name { (point.name) }
+                p { (point.address) }
+                p { (dates.point_hours(point)) }
+                @if let Some(phone) = &point.phone { p { (phone) } }
+            }
+            ol { @for step in [Label::HomeStepOne, Label::HomeStepTwo, Label::HomeStepThree] { li { (say(step)) } } }
+            p .emergency { (say(Label::Emergency)) }
+        }
+    }
+}
+
+/// Street by street, the communities nobody finds a point in.
+pub fn coverage(web: &Web, visitor: &Visitor) -> Markup {
+    let say = |one| label(one, visitor.language);
+    let (community, dates) = (&web.app.community, dates(web, visitor));
+    let gaps = community.points.uncovered(&community.units);
+    let of =
+        |street: &Unit| gaps.iter().filter(|gap| gap.parent.as_ref() == Some(&street.id)).collect::<Vec<_>>();
+    let streets = community.units.all().iter().filter(|unit| unit.kind == UnitKind::Street);
+    let streets: Vec<_> =
+        streets.map(|street| (street, of(street))).filter(|(_, gaps)| !gaps.is_empty()).collect();
+    let body = html! {
+        h1 { (say(Label::CoverageTitle)) }
+        @if gaps.is_empty() { p { (say(Label::CoverageWhole)) } }
+        @for (street, gaps) in &streets {
+            h2 { (dates.unit(&street.id)) }
+            ul { @for gap in gaps { li { (dates.unit(&gap.id)) } } }
+        }
+        p { a href="/points" { (say(Label::PointsTitle)) } }
+    };
+    layout(web, visitor, (&say(Label::CoverageTitle), "/points/coverage"), body)
+}

@@ -1,0 +1,169 @@
+//! Contact points on pages: the list with its filters and schematic map, a point, posters, QR codes. Filters that
+//! cannot be read are ignored: a link passed on must never end in an error.
+
+use axum::extract::{Path, RawQuery, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use maud::Markup;
+use url::{Host, Url};
+
+use super::visitor::Visitor;
+use super::{Web, pages, qr};
+use crate::domain::{ContactPoint, Coordinate, PointCode, PointLevel, UnitId};
+use crate::text::Label;
+
+/// Pixels a module of a code that is shown or printed large.
+const LARGE: usize = 8;
+
+/// What the list is to hold.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    pub level: Option<PointLevel>,
+    pub street: Option<UnitId>,
+    pub open: bool,
+    pub near: Option<Coordinate>,
+}
+
+impl Wanted {
+    fn read(query: &str) -> Wanted {
+        let mut wanted = Wanted::default();
+        let (mut lat, mut lon): (Option<f64>, Option<f64>) = (None, None);
+        for (name, value) in url::form_urlencoded::parse(query.as_bytes()) {
+            match name.as_ref() {
+                "level" => wanted.level = PointLevel::ALL.into_iter().find(|level| level.name() == value),
+                "street" => wanted.street = (!value.is_empty()).then(|| UnitId::new(value.as_ref())),
+                "open" => wanted.open = value == "1",
+                "lat" => lat = value.parse().ok(),
+                "lon" => lon = value.parse().ok(),
+                _ => {}
+            }
+        }
+        wanted.near = lat.zip(lon).and_then(|(lat, lon)| Coordinate::new(lat, lon));
+        wanted
+    }
+}
+
+/// A point of the list, and how far it is for whoever said where they are.
+pub struct Listed<'a> {
+    pub point: &'a ContactPoint,
+    pub metres: Option<f64>,
+}
+
+pub async fn list(State(web): State<Web>, visitor: Visitor, RawQuery(query): RawQuery) -> Markup {
+    let wanted = Wanted::read(query.as_deref().unwrap_or_default());
+    let (community, now) = (&web.app.community, web.app.clock.now());
+    let fits = |point: &ContactPoint| {
+        wanted.level.is_none_or(|level| point.level == level)
+            && wanted.street.as_ref().is_none_or(|street| point.street.as_ref() == Some(street))
+            && (!wanted.open || point.opening(&community.calendar).is_open(now))
+    };
+    let points = &community.points;
+    let listed: Vec<Listed> = match &wanted.near {
+        Some(spot) => {
+            let near = points.nearest_where(spot, points.len(), fits).into_iter();
+            near.map(|near| Listed { point: near.point, metres: Some(near.metres) }).collect()
+        }
+        None => {
+            let fitting = points.all().iter().filter(|point| fits(point));
+            fitting.map(|point| Listed { point, metres: None }).collect()
+        }
+    };
+    pages::points(&web, &visitor, &wanted, &listed)
+}
+
+pub async fn one(State(web): State<Web>, visitor: Visitor, Path(code): Path<String>) -> Response {
+    match known(&web, &code) {
+        Some(point) => pages::point(&web, &visitor, point).into_response(),
+        None => not_found(&web, &visitor),
+    }
+}
+
+/// Which communities have no point yet.
+pub async fn coverage(State(web): State<Web>, visitor: Visitor) -> Markup {
+    pages::coverage(&web, &visitor)
+}
+
+pub async fn poster(State(web): State<Web>, visitor: Visitor, Path(code): Path<String>) -> Response {
+    match known(&web, &code) {
+        Some(point) => printed(&web, &visitor, Some(point)),
+        None => not_found(&web, &visitor),
+    }
+}
+
+pub async fn map_poster(State(web): State<Web>, visitor: Visitor) -> Response {
+    printed(&web, &visitor, None)
+}
+
+pub async fn png(State(web): State<Web>, visitor: Visitor, Path(code): Path<String>) -> Response {
+    match known(&web, &code) {
+        Some(point) => picture(&web, &visitor, Some(point), true),
+        None => not_found(&web, &visitor),
+    }
+}
+
+pub async fn svg(State(web): State<Web>, visitor: Visitor, Path(code): Path<String>) -> Response {
+    match known(&web, &code) {
+        Some(point) => picture(&web, &visitor, Some(point), false),
+        None => not_found(&web, &visitor),
+    }
+}
+
+pub async fn map_png(State(web): State<Web>, visitor: Visitor) -> Response {
+    picture(&web, &visitor, None, true)
+}
+
+pub async fn map_svg(State(web): State<Web>, visitor: Visitor) -> Response {
+    picture(&web, &visitor, None, false)
+}
+
+/// Where the code of a point leads, or of all of them.
+pub fn link(public_url: &str, point: Option<&ContactPoint>) -> String {
+    let base = public_url.trim_end_matches('/');
+    match point {
+        Some(point) => format!("{base}/chat?point={}", point.code),
+        None => format!("{base}/points"),
+    }
+}
+
+/// Whether anybody else's phone can open our address: a printed code is for years.
+pub fn can_be_printed(public_url: &str) -> bool {
+    match Url::parse(public_url).ok().as_ref().and_then(Url::host) {
+        Some(Host::Domain(name)) => name != "localhost" && !name.ends_with(".localhost"),
+        Some(Host::Ipv4(address)) => !address.is_loopback() && !address.is_unspecified(),
+        Some(Host::Ipv6(address)) => !address.is_loopback() && !address.is_unspecified(),
+        None => false,
+    }
+}
+
+fn known<'a>(web: &'a Web, code: &str) -> Option<&'a ContactPoint> {
+    web.app.community.points.get(&PointCode::read(code)?)
+}
+
+fn not_found(web: &Web, visitor: &Visitor) -> Response {
+    (StatusCode::NOT_FOUND, pages::message(web, visitor, Label::NotFound)).into_response()
+}
+
+fn printed(web: &Web, visitor: &Visitor, point: Option<&ContactPoint>) -> Response {
+    if !can_be_printed(&web.public_url) {
+        return refused(web, visitor);
+    }
+    pages::poster(web, visitor, point).into_response()
+}
+
+fn picture(web: &Web, visitor: &Visitor, point: Option<&ContactPoint>, png: bool) -> Response {
+    if !can_be_printed(&web.public_url) {
+        return refused(web, visitor);
+    }
+    let link = link(&web.public_url, point);
+    let picture = match png {
+        true => {
+            qr::png(&link, LARGE).map(|bytes| ([(header::CONTENT_TYPE, "image/png")], bytes).into_response())
+        }
+        false => qr::svg(&link).map(|text| ([(header::CONTENT_TYPE, "image/svg+xml")], text).into_response()),
+    };
+    picture.unwrap_or_else(|| not_found(web, visitor))
+}
+
+fn refused(web: &Web, visitor: &Visitor) -> Response {
+    (StatusCode::CONFLICT, pages::message(web, visitor, Label::PosterRefused)).into_response()
+}

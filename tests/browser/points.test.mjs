@@ -1,0 +1,76 @@
+// Contact points in a real browser: pins and cards, filters, with and without script, both sizes of type.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { open } from './harness.mjs';
+
+let stage;
+before(async () => { stage = await open(); });
+after(async () => { await stage.close(); });
+
+const PAGES = { '/points': 'points', '/points/PD01': 'point', '/points/coverage': 'coverage' };
+
+for (const [path, name] of Object.entries(PAGES)) {
+  test(`${path} is light, fits phone and large type, and pleases axe`, async () => {
+    const phone = await stage.newPhone();
+    assert.equal((await phone.goto(path)).status(), 200);
+    await phone.settled();
+    assert.ok(phone.bytes > 1000 && phone.bytes < 30 * 1024, `${path} brings ${phone.bytes} bytes`);
+    await phone.accessible();
+    await phone.fits(44);
+    await phone.screenshot(`${name}-phone`);
+    await phone.leave();
+    const large = await stage.newPhone({ colorScheme: 'dark' });
+    await large.context.addCookies([{ name: 'size', value: 'lg', url: stage.program.origin }]);
+    await large.goto(path);
+    await large.accessible();
+    await large.fits(60);
+    await large.screenshot(`${name}-phone-large-dark`);
+    await large.leave();
+  });
+}
+
+test('every point has a card, every card a pin, and a pin leads to its card', async () => {
+  const desktop = await stage.newDesktop();
+  await desktop.goto('/points');
+  const cards = await desktop.page.locator('.points > li').count();
+  assert.equal(cards, 20);
+  const pins = desktop.page.locator('.schematic a');
+  assert.ok(await pins.count() > 5, 'pins are apart');
+  const first = await pins.nth(0).getAttribute('href');
+  await pins.nth(0).focus();
+  await desktop.page.keyboard.press('Enter');
+  await desktop.page.waitForURL(`**/points${first}`);
+  assert.equal(await desktop.page.evaluate(() => document.querySelector(':target')?.tagName), 'LI');
+  await desktop.accessible();
+  await desktop.screenshot('points-desktop');
+  await desktop.leave();
+});
+
+test('filters work without script, and near me with it', async () => {
+  const bare = await stage.newPhone({ javaScriptEnabled: false });
+  await bare.goto('/points');
+  await bare.page.selectOption('select[name=level]', 'community');
+  await bare.page.click('.filters button[type=submit]');
+  await bare.page.waitForURL('**level=community**');
+  const some = await bare.page.locator('.points > li').count();
+  assert.ok(some > 0 && some < 20, `${some} of 20`);
+  await bare.leave();
+  const here = { geolocation: { latitude: 30.7618, longitude: 103.9729 }, permissions: ['geolocation'] };
+  const phone = await stage.newPhone(here);
+  await phone.goto('/points');
+  await phone.page.click('[data-near]');
+  await phone.page.waitForURL('**lat=30.76180**');
+  assert.equal(await phone.page.locator('.points > li').first().getAttribute('id'), 'PD01');
+  await phone.leave();
+});
+
+test('whoever scans a code begins a suggestion of that point with one tap', async () => {
+  const phone = await stage.newPhone();
+  await phone.goto('/chat?point=PD01');
+  await phone.page.click('#scanned button');
+  await phone.page.locator('#log .message', { hasText: '您在犀牛社区党群服务中心' }).waitFor();
+  await phone.accessible();
+  await phone.screenshot('scanned-phone');
+  await phone.leave();
+});

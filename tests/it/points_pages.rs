@@ -1,0 +1,159 @@
+//! The pages of contact points over real HTTP: lists, filters, one point, posters and codes; and hostile names.
+
+use std::sync::Arc;
+
+use huiyin::domain::{Community, ContactPoint, Points};
+use reqwest::StatusCode;
+
+use crate::harness::World;
+use crate::webpages::{Site, site_of};
+
+const OUTSIDE: &str = "https://huiyin.example/";
+
+async fn site() -> Site {
+    site_of(World::new().await, Some(OUTSIDE)).await
+}
+
+async fn read(site: &Site, path: &str) -> String {
+    let answer = site.get(path, "").await;
+    assert_eq!(answer.status(), StatusCode::OK, "{path}");
+    answer.text().await.expect("a page")
+}
+
+/// How many cards a list shows.
+fn cards(page: &str) -> usize {
+    page.matches("<li id=\"").count()
+}
+
+#[tokio::test]
+async fn all_points_are_listed_and_filters_narrow_them() {
+    let site = site().await;
+    let all = read(&site, "/points").await;
+    assert_eq!(cards(&all), 20);
+    assert!(all.contains("犀牛社区党群服务中心") && all.contains("示意图"));
+    let points = site.world.app.community.points.clone();
+    for level in huiyin::domain::PointLevel::ALL {
+        let page = read(&site, &format!("/points?level={}", level.name())).await;
+        assert_eq!(cards(&page), points.of_level(level).count(), "{}", level.name());
+    }
+    assert_eq!(cards(&read(&site, "/points?street=xipu").await), 3);
+    // Friday, nine in the morning; and at night only what never closes.
+    let open = cards(&read(&site, "/points?open=1").await);
+    site.world.app.clock.advance(18 * 3_600_000);
+    let at_night = cards(&read(&site, "/points?open=1").await);
+    assert!(at_night < open && open <= 20, "{at_night} at night, {open} by day");
+    let english = site.get("/points", "lang=en").await.text().await.expect("a page");
+    assert!(english.contains("Contact points") && english.contains("Open now"));
+}
+
+#[tokio::test]
+async fn the_nearest_comes_first_and_what_cannot_be_read_is_ignored() {
+    let site = site().await;
+    let near = read(&site, "/points?lat=30.7618&lon=103.9729").await;
+    let first = near.find("<li id=\"PD01\"").expect("listed");
+    assert!(near.find("<li id=\"").is_some_and(|any| any == first), "PD01 first");
+    assert!(near.contains("50米"), "with its distance");
+    for query in ["level=moon", "lat=91&lon=0", "lat=x&lon=y", "street=%00%ff", "open=maybe", "&&==&level"] {
+        let answer = site.get(&format!("/points?{query}"), "").await;
+        assert_eq!(answer.status(), StatusCode::OK, "{query}");
+    }
+    assert_eq!(cards(&read(&site, "/points?level=moon").await), 20);
+    assert_eq!(cards(&read(&site, "/points?street=nowhere").await), 0);
+}
+
+#[tokio::test]
+async fn a_point_has_a_page_with_everything_and_a_way_to_begin() {
+    let site = site().await;
+    let page = read(&site, "/points/PD01").await;
+    for part in
+        ["028-00000001", "/chat?point=PD01", "uri.amap.com", "google.com", "/points/PD01/poster", "代写建议"]
+    {
+        assert!(page.contains(part), "{part}");
+    }
+    for path in
+        ["/points/PD99", "/points/pd01", "/points/%3Cscript%3E", "/points/PD99/poster", "/points/PD99/qr.png"]
+    {
+        assert_eq!(site.get(path, "").await.status(), StatusCode::NOT_FOUND, "{path}");
+    }
+    let chat = read(&site, "/chat?point=PD01").await;
+    assert!(chat.contains("1:m:q.here=PD01"), "a button begins, the visit does nothing");
+    assert!(!read(&site, "/chat?point=PD99").await.contains("q.here"));
+}
+
+#[tokio::test]
+async fn codes_lead_to_the_chat_of_their_point() {
+    let site = site().await;
+    let svg = read(&site, "/points/PD01/qr.svg").await;
+    assert_eq!(Some(svg), huiyin::web::qr::svg("https://huiyin.example/chat?point=PD01"));
+    let png = site.get("/points/qr.png", "").await;
+    assert_eq!(png.headers()["content-type"], "image/png");
+    let bytes = png.bytes().await.expect("a picture").to_vec();
+    assert_eq!(Some(bytes), huiyin::web::qr::png("https://huiyin.example/points", 8));
+    let poster = read(&site, "/points/PD01/poster").await;
+    assert!(poster.contains("/points/PD01/qr.svg") && poster.contains("扫码提建议"));
+    assert!(read(&site, "/points/poster").await.contains("扫码找联系点"));
+}
+
+#[tokio::test]
+async fn nothing_is_printed_while_only_this_computer_opens_the_address() {
+    let site = site_of(World::new().await, None).await;
+    for path in ["/points/PD01/poster", "/points/poster", "/points/PD01/qr.png", "/points/qr.svg"] {
+        let answer = site.get(path, "").await;
+        assert_eq!(answer.status(), StatusCode::CONFLICT, "{path}");
+        assert!(answer.text().await.expect("a page").contains("HUIYIN_PUBLIC_URL"), "{path}");
+    }
+    let outside = |url| huiyin::web::points::can_be_printed(url);
+    for here in
+        ["http://localhost:8080/", "http://127.3.4.5/", "http://[::1]:8080/", "http://0.0.0.0/", "nonsense"]
+    {
+        assert!(!outside(here), "{here}");
+    }
+    assert!(outside("http://192.0.2.7:8080/") && outside(OUTSIDE));
+}
+
+#[tokio::test]
+async fn communities_without_a_point_are_named() {
+    let site = site().await;
+    let page = read(&site, "/points/coverage").await;
+    let community = &site.world.app.community;
+    let gaps = community.points.uncovered(&community.units);
+    assert!(!gaps.is_empty());
+    assert!(gaps.iter().all(|gap| page.contains(gap.names.zh.as_str())));
+}
+
+#[tokio::test]
+async fn the_home_page_tells_the_next_reception_round() {
+    let page = read(&site().await, "/").await;
+    assert!(page.contains("大门岗亭旁") && page.contains("/points"));
+}
+
+/// Markup in every field a file can hold.
+fn hostile(point: &ContactPoint) -> ContactPoint {
+    let evil = || "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>".to_owned();
+    ContactPoint {
+        name: evil(),
+        address: evil(),
+        phone: Some(evil()),
+        functions: vec![evil(), evil()],
+        photos: vec![evil()],
+        note: Some(evil()),
+        name_source: Some(evil()),
+        spot_source: Some(evil()),
+        ..point.clone()
+    }
+}
+
+#[tokio::test]
+async fn hostile_texts_of_a_point_are_shown_as_text() {
+    let mut world = World::new().await;
+    let community: &Community = &world.app.community;
+    let points = community.points.all().iter().map(hostile).collect();
+    let points = Points::new(points).expect("the same codes");
+    world.app.community = Arc::new(Community { points, ..community.clone() });
+    let site = site_of(world, Some(OUTSIDE)).await;
+    for path in ["/points", "/points/PD01", "/points/PD01/poster", "/chat?point=PD01"] {
+        let page = read(&site, path).await;
+        assert!(!page.contains("<script>alert") && !page.contains("<img src=x"), "{path}");
+        assert!(page.contains("&lt;script&gt;alert(1)"), "{path}");
+    }
+}
