@@ -32,6 +32,10 @@
 //! and files → the app writes case, first event, the resident's receipt and the staff cards in one commit, then
 //! nudges both pages.
 //!
+//! ## A contact point is found
+//! [`domain`]'s `Points` know the nearest and the open ones; the chat asks `conversation`'s `points` for a card,
+//! [`web`]'s `points` for pages and posters; the code on a poster comes back as a press that begins a draft there.
+//!
 //! ## A member of staff answers
 //! The press carries case and turn → the step loads the case by a question and runs [`casework::carry_out`]:
 //! the table, the person's grants, the facts → one event per command is appended, the cards are replaced in

@@ -111,6 +111,8 @@
     const ctx = done.detail.ctx;
     const failed = !ctx.response || ctx.response.status >= 400;
     if (ctx.request.method === "POST" || !failed) trouble.hidden = !failed;
+    // A scanned point's button has done its part.
+    if (ctx.request.method === "POST" && !failed) document.getElementById("scanned")?.remove();
     if (failed) trouble.textContent = trouble.dataset.failed;
     if (failed || ctx.sourceElement !== composer) return;
     composer.reset();

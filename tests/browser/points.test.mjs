@@ -9,13 +9,15 @@ before(async () => { stage = await open(); });
 after(async () => { await stage.close(); });
 
 const PAGES = { '/points': 'points', '/points/PD01': 'point', '/points/coverage': 'coverage' };
+// KB on the wire; the list holds twenty cards and its sketch.
+const HEAVIEST = { '/points': 36, '/points/PD01': 16, '/points/coverage': 16 };
 
 for (const [path, name] of Object.entries(PAGES)) {
   test(`${path} is light, fits phone and large type, and pleases axe`, async () => {
     const phone = await stage.newPhone();
     assert.equal((await phone.goto(path)).status(), 200);
     await phone.settled();
-    assert.ok(phone.bytes > 1000 && phone.bytes < 30 * 1024, `${path} brings ${phone.bytes} bytes`);
+    assert.ok(phone.bytes > 1000 && phone.bytes < HEAVIEST[path] * 1024, `${path} brings ${phone.bytes} bytes`);
     await phone.accessible();
     await phone.fits(44);
     await phone.screenshot(`${name}-phone`);
@@ -33,6 +35,7 @@ for (const [path, name] of Object.entries(PAGES)) {
 test('every point has a card, every card a pin, and a pin leads to its card', async () => {
   const desktop = await stage.newDesktop();
   await desktop.goto('/points');
+  await desktop.screenshot('points-desktop');
   const cards = await desktop.page.locator('.points > li').count();
   assert.equal(cards, 20);
   const pins = desktop.page.locator('.schematic a');
@@ -43,7 +46,7 @@ test('every point has a card, every card a pin, and a pin leads to its card', as
   await desktop.page.waitForURL(`**/points${first}`);
   assert.equal(await desktop.page.evaluate(() => document.querySelector(':target')?.tagName), 'LI');
   await desktop.accessible();
-  await desktop.screenshot('points-desktop');
+  await desktop.screenshot('points-card-desktop');
   await desktop.leave();
 });
 
@@ -70,6 +73,7 @@ test('whoever scans a code begins a suggestion of that point with one tap', asyn
   await phone.goto('/chat?point=PD01');
   await phone.page.click('#scanned button');
   await phone.page.locator('#log .message', { hasText: '您在犀牛社区党群服务中心' }).waitFor();
+  assert.equal(await phone.page.locator('#scanned').count(), 0, 'the button has done its part');
   await phone.accessible();
   await phone.screenshot('scanned-phone');
   await phone.leave();

@@ -6,6 +6,7 @@ mod faults;
 mod groups;
 mod kills;
 mod measure;
+mod points;
 mod same;
 mod settings;
 mod story;

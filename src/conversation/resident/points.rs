@@ -80,7 +80,8 @@ fn begins<'a>(
     asks: impl FnOnce(crate::domain::DraftId, PointCode) -> Text,
 ) -> Step<'a> {
     let Some(point) = scene.at.community.points.get(&code) else {
-        return Rest::same(state).say(Text::ButtonIsOld).done();
+        // An old poster of a point that is gone: whoever scanned it is welcome all the same.
+        return Rest::same(state).say(Text::Welcome).done();
     };
     let mut draft = match *state.under() {
         State::Drafting { draft, .. } => draft,

@@ -76,3 +76,29 @@ fn the_sample_inside_the_program_is_not_imported_into() {
     assert_eq!(code, Some(2));
     insta::assert_snapshot!(fault, @"huiyin: HUIYIN_COMMUNITY: is not set, and the sample inside the program cannot be changed; write a folder with `huiyin init FOLDER`, name it there, and import again");
 }
+
+#[test]
+fn posters_are_written_once_residents_can_reach_us() {
+    let parent = tempfile::tempdir().expect("a folder");
+    let here = parent.path();
+    let run = |url: Option<&str>| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_huiyin"));
+        command.current_dir(here).env_clear().args(["points", "posters", "--output", "posters"]);
+        if let Some(url) = url {
+            command.env("HUIYIN_PUBLIC_URL", url);
+        }
+        command.output().expect("it runs")
+    };
+    for loopback in [None, Some("http://localhost:8080/")] {
+        let refused = run(loopback);
+        assert_eq!(refused.status.code(), Some(2), "{loopback:?}");
+        assert!(String::from_utf8_lossy(&refused.stderr).contains("HUIYIN_PUBLIC_URL"), "{loopback:?}");
+        assert!(!here.join("posters").exists(), "nothing is written");
+    }
+    let done = run(Some("https://huiyin.example/"));
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    assert_eq!(std::fs::read_dir(here.join("posters")).expect("a folder").count(), 21);
+    let page = std::fs::read_to_string(here.join("posters/PD01.html")).expect("a poster");
+    let code = huiyin::web::qr::svg("https://huiyin.example/chat?point=PD01").expect("a code");
+    assert!(page.contains(&code) && page.contains("犀牛社区党群服务中心"), "code and name");
+}
