@@ -44,6 +44,7 @@ pub async fn page(
     match shown_log(side, &web, &visitor, &token).await {
         Ok(log) => {
             let code = asked.ok().and_then(|Query(asked)| PointCode::read(asked.point.as_deref()?));
+            let code = code.filter(|_| side == Side::Resident);
             let point = code.as_ref().and_then(|code| web.app.community.points.get(code));
             let page = pages::chat(&web, &visitor, (side, point), log);
             let mut response = page.into_response();

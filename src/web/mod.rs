@@ -56,6 +56,8 @@ pub fn router(web: Web) -> Router {
     let pages = Router::new()
         .route("/", get(pages::home))
         .route("/privacy", get(pages::privacy))
+        .route("/about", get(pages::about))
+        .route("/accessibility", get(pages::accessibility))
         .route("/points", get(points::list))
         .route("/points/coverage", get(points::coverage))
         .route("/points/poster", get(points::map_poster))

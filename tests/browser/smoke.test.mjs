@@ -8,8 +8,8 @@ let stage;
 before(async () => { stage = await open(); });
 after(async () => { await stage.close(); });
 
-const PAGES = { '/': 'home', '/chat': 'chat', '/find': 'find', '/privacy': 'privacy' };
-const HEAVIEST = { '/': 16, '/chat': 31, '/find': 16, '/privacy': 16 };
+const PAGES = { '/': 'home', '/chat': 'chat', '/find': 'find', '/privacy': 'privacy', '/about': 'about', '/accessibility': 'accessibility' };
+const HEAVIEST = { '/': 16, '/chat': 31, '/find': 16, '/privacy': 16, '/about': 16, '/accessibility': 16 };
 
 for (const [path, name] of Object.entries(PAGES)) {
   test(`${path} keeps the content policy, is light, fits a phone and pleases axe`, async () => {

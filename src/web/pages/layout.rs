@@ -52,8 +52,23 @@ fn frame(
                 (top_bar(visitor, here))
                 @if web.app.community.sample { p .sample-banner role="note" { (say(Label::SampleBanner)) } }
                 main #main .container { (body) }
+                // A live page ends with its composer.
+                @if !scripts.contains(&"htmx.js") { (foot(visitor)) }
                 // Not deferred: deferred scripts race with the event stream's extension.
                 @for name in scripts { script src=(assets::href(name)) {} }
+            }
+        }
+    }
+}
+
+fn foot(visitor: &Visitor) -> Markup {
+    let say = |wanted| label(wanted, visitor.language);
+    html! {
+        footer .foot {
+            nav aria-label=(say(Label::Foot)) {
+                a href="/about" { (say(Label::AboutTitle)) }
+                a href="/privacy" { (say(Label::PrivacyTitle)) }
+                a href="/accessibility" { (say(Label::AccessibilityTitle)) }
             }
         }
     }

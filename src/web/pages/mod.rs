@@ -74,6 +74,43 @@ pub async fn privacy(State(web): State<Web>, visitor: Visitor) -> Markup {
     layout(&web, &visitor, (&title, "/privacy"), body)
 }
 
+/// What this is, who runs it, and how long things take.
+pub async fn about(State(web): State<Web>, visitor: Visitor) -> Markup {
+    let say = |wanted| label(wanted, visitor.language);
+    let community = &web.app.community;
+    let body = html! {
+        h1 { (say(Label::AboutTitle)) }
+        p { strong { (community.names.spoken(visitor.language)) } " · " (say(Label::Promise)) }
+        ol {
+            @for step in [Label::AboutRegister, Label::AboutAssess, Label::AboutHandle, Label::AboutFeedback] {
+                li { (say(step)) }
+            }
+        }
+        p { (say(Label::AboutOpen)) }
+        p { (say(Label::PointPhone)) " " a href={ "tel:" (community.phone) } { (community.phone) } }
+        p .emergency { (say(Label::Emergency)) }
+    };
+    layout(&web, &visitor, (&say(Label::AboutTitle), "/about"), body)
+}
+
+/// What helps those who see, hear or type with difficulty, and whom to tell what does not.
+pub async fn accessibility(State(web): State<Web>, visitor: Visitor) -> Markup {
+    let say = |wanted| label(wanted, visitor.language);
+    let helps = [
+        Label::AccessibleType,
+        Label::AccessibleKeys,
+        Label::AccessibleScript,
+        Label::AccessibleVoice,
+        Label::AccessibleDesk,
+    ];
+    let body = html! {
+        h1 { (say(Label::AccessibilityTitle)) }
+        ul { @for help in helps { li { (say(help)) } } }
+        p { (say(Label::AccessibleTell)) " " a href="/chat" { (say(Label::NavSpeak)) } }
+    };
+    layout(&web, &visitor, (&say(Label::AccessibilityTitle), "/accessibility"), body)
+}
+
 fn label_of_consent(web: &Web, visitor: &Visitor) -> String {
     let text = Text::Consent { draft: crate::domain::DraftId(0) };
     render(&text, visitor.language, &web.app.community).words
