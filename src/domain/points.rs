@@ -9,6 +9,9 @@ use rstar::primitives::GeomWithData;
 use super::geodesic;
 use super::{ContactPoint, Coordinate, Millis, PointCode, PointLevel, Unit, UnitId, Units, WorkingCalendar};
 
+/// Candidates looked at for an open one: what is found stays quick when everything is closed.
+const OPEN_AMONG: usize = 2_000;
+
 /// Checked points in the order of their file; every code stands once.
 #[derive(Clone, Debug, Default)]
 pub struct Points {
@@ -78,22 +81,32 @@ impl Points {
         self.nearest_where(from, n, |_| true)
     }
 
-    /// The nearest `n` points that are open at that moment.
+    /// The nearest `n` points that are open at that moment, among the nearest 2,000: further away nobody sets out.
     pub fn nearest_open(
         &self,
         from: &Coordinate,
         n: usize,
         (at, calendar): (Millis, &WorkingCalendar),
     ) -> Vec<Near<'_>> {
-        self.nearest_where(from, n, |point| point.opening(calendar).is_open(at))
+        self.search(from, (n, OPEN_AMONG), |point| point.opening(calendar).is_open(at))
     }
 
-    /// The nearest `n` points of those wanted. Looks at candidates by direction and stops as soon as none that
-    /// is left can be nearer than the n-th found.
+    /// The nearest `n` points of those wanted.
     pub fn nearest_where(
         &self,
         from: &Coordinate,
         n: usize,
+        wanted: impl Fn(&ContactPoint) -> bool,
+    ) -> Vec<Near<'_>> {
+        self.search(from, (n, usize::MAX), wanted)
+    }
+
+    /// Looks at that many candidates by direction, and stops as soon as none that is left can be nearer than the
+    /// n-th found.
+    fn search(
+        &self,
+        from: &Coordinate,
+        (n, among): (usize, usize),
         wanted: impl Fn(&ContactPoint) -> bool,
     ) -> Vec<Near<'_>> {
         let mut found: Vec<Near<'_>> = Vec::new();
@@ -101,7 +114,7 @@ impl Points {
             return found;
         }
         let candidates = self.by_direction.nearest_neighbor_iter_with_distance_2(geodesic::direction(from));
-        for (candidate, apart_squared) in candidates {
+        for (candidate, apart_squared) in candidates.take(among) {
             let worst = found.last().filter(|_| found.len() >= n).map(|near| near.metres);
             // A millimetre more than rounding can take away.
             if worst.is_some_and(|worst| geodesic::least_metres(apart_squared) > worst + 0.001) {
@@ -127,6 +140,11 @@ impl Points {
 
     pub fn of_level(&self, level: PointLevel) -> impl Iterator<Item = &ContactPoint> {
         self.points.iter().filter(move |point| point.level == level)
+    }
+
+    /// Everything that can be done at one point or another, each once.
+    pub fn functions(&self) -> BTreeSet<&str> {
+        self.points.iter().flat_map(|point| &point.functions).map(String::as_str).collect()
     }
 
     /// The communities without any point.

@@ -20,6 +20,8 @@ const LARGE: usize = 8;
 pub struct Wanted {
     pub level: Option<PointLevel>,
     pub street: Option<UnitId>,
+    /// One of the things that can be done there.
+    pub function: Option<String>,
     pub open: bool,
     pub near: Option<Coordinate>,
 }
@@ -32,6 +34,7 @@ impl Wanted {
             match name.as_ref() {
                 "level" => wanted.level = PointLevel::ALL.into_iter().find(|level| level.name() == value),
                 "street" => wanted.street = (!value.is_empty()).then(|| UnitId::new(value.as_ref())),
+                "function" => wanted.function = (!value.is_empty()).then(|| value.into_owned()),
                 "open" => wanted.open = value == "1",
                 "lat" => lat = value.parse().ok(),
                 "lon" => lon = value.parse().ok(),
@@ -55,6 +58,7 @@ pub async fn list(State(web): State<Web>, visitor: Visitor, RawQuery(query): Raw
     let fits = |point: &ContactPoint| {
         wanted.level.is_none_or(|level| point.level == level)
             && wanted.street.as_ref().is_none_or(|street| point.street.as_ref() == Some(street))
+            && wanted.function.as_ref().is_none_or(|function| point.functions.contains(function))
             && (!wanted.open || point.opening(&community.calendar).is_open(now))
     };
     let points = &community.points;

@@ -37,6 +37,11 @@ async fn all_points_are_listed_and_filters_narrow_them() {
         assert_eq!(cards(&page), points.of_level(level).count(), "{}", level.name());
     }
     assert_eq!(cards(&read(&site, "/points?street=xipu").await), 3);
+    let written =
+        points.all().iter().filter(|point| point.functions.iter().any(|one| one == "代写建议")).count();
+    assert!(written > 0 && written < 20);
+    let page = read(&site, "/points?function=%E4%BB%A3%E5%86%99%E5%BB%BA%E8%AE%AE").await;
+    assert_eq!(cards(&page), written);
     // Friday, nine in the morning; and at night only what never closes.
     let open = cards(&read(&site, "/points?open=1").await);
     site.world.app.clock.advance(18 * 3_600_000);

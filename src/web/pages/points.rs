@@ -56,6 +56,14 @@ fn filters(web: &Web, visitor: &Visitor, wanted: &Wanted) -> Markup {
                     }
                 }
             }
+            label { (say(Label::PointFunctions))
+                select name="function" {
+                    option value="" { (say(Label::PointsAll)) }
+                    @for function in community.points.functions() {
+                        option value=(function) selected[wanted.function.as_deref() == Some(function)] { (function) }
+                    }
+                }
+            }
             label .check {
                 input type="checkbox" name="open" value="1" checked[wanted.open];
                 " " (say(Label::PointsOpenNow))
