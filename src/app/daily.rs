@@ -23,7 +23,7 @@ const LOOKED_AT: i64 = 10_000;
 impl App {
     /// Once a working day, from half past nine on; the same day again changes nothing.
     pub(super) async fn daily(&self) -> Result<(), AppFault> {
-        let (now, calendar) = (self.clock.now(), &self.community.calendar);
+        let (now, calendar) = (self.clock.now(), &self.community().calendar);
         let today = calendar.date_of(now);
         if !calendar.is_working_day(today)
             || now < calendar.morning_on(today)
@@ -57,29 +57,29 @@ impl App {
         today: NaiveDate,
         hearer: &StaffHearer,
     ) -> Result<bool, AppFault> {
-        let (now, calendar) = (self.clock.now(), &self.community.calendar);
+        let community = self.community();
+        let (now, calendar) = (self.clock.now(), &community.calendar);
         let next = calendar.add_working_days(today, 1);
         // A unit everybody has left swallows nothing: whoever coordinates sees its cases.
-        let worked_for =
-            |unit: &UnitId| handling.iter().any(|held| self.community.units.is_within(unit, held));
+        let worked_for = |unit: &UnitId| handling.iter().any(|held| community.units.is_within(unit, held));
         let left = |case: &Case| case.lead().is_some_and(|lead| !worked_for(lead));
         let theirs = |case: &Case| {
-            waits_for(case, &hearer.grants, &self.community)
-                || left(case) && coordinates(case, &hearer.grants, &self.community)
+            waits_for(case, &hearer.grants, &community)
+                || left(case) && coordinates(case, &hearer.grants, &community)
         };
         let of = |fits: &dyn Fn(&Case, Millis) -> bool| -> Vec<Case> {
             let fits = |case: &&Case| case.state.due().is_some_and(|due| fits(case, due));
             cases.iter().filter(fits).cloned().collect()
         };
         let overdue =
-            of(&|case, due| due < now && (theirs(case) || supervises(case, &hearer.grants, &self.community)));
+            of(&|case, due| due < now && (theirs(case) || supervises(case, &hearer.grants, &community)));
         let due_today = of(&|case, due| due >= now && calendar.date_of(due) == today && theirs(case));
         let tomorrow = of(&|case, due| calendar.date_of(due) == next && theirs(case));
         if overdue.is_empty() && due_today.is_empty() && tomorrow.is_empty() {
             return Ok(false);
         }
         let text = StaffText::Daily { overdue, today: due_today, tomorrow }.into();
-        let message = &render(&text, hearer.language, &self.community);
+        let message = &render(&text, hearer.language, &community);
         let key = format!("daily:{today}");
         let post = Post::of_ours(hearer.chat, &key, 3, message);
         self.post(tx, Post { once: Post::ONCE, ..post }).await?;

@@ -159,7 +159,7 @@ impl App {
             None => State::Idle,
         };
         let scene = Scene {
-            at: Moment { now, community: &self.community },
+            at: Moment { now, community: &self.community() },
             who: speaker.person.clone(),
             staff_side: inbound.staff_side,
             source: inbound.source,
@@ -292,7 +292,7 @@ impl App {
 
     /// Replies older than this that nobody opened are staff's to bring.
     fn undelivered_since(&self) -> Millis {
-        self.clock.now() - i64::from(self.community.deadlines.undelivered_list_calendar_days) * 86_400_000
+        self.clock.now() - i64::from(self.community().deadlines.undelivered_list_calendar_days) * 86_400_000
     }
 
     async fn say(
@@ -309,7 +309,7 @@ impl App {
             Input::Pressed(_) | Input::Said(_) | Input::StaleButton => speaker.person.language,
         };
         for (index, text) in says.iter().enumerate() {
-            let message = render(text, language, &self.community);
+            let message = render(text, language, &self.community());
             let key = match text {
                 // A page shows what is new at its end; a messenger can take back what it showed.
                 Text::DraftCard(card) if inbound.source != Source::Web => {

@@ -25,7 +25,7 @@ impl App {
     /// Whether anybody in the system handles matters for the unit.
     pub(super) async fn has_hands(&self, tx: &mut Tx, unit: &UnitId) -> Result<bool, AppFault> {
         let handling = tx.handler_units().await?;
-        Ok(handling.iter().any(|held| self.community.units.is_within(unit, held)))
+        Ok(handling.iter().any(|held| self.community().units.is_within(unit, held)))
     }
 
     /// Units that categories or rules send cases to, and nobody works for.
@@ -33,12 +33,12 @@ impl App {
         let mut tx = self.store.begin(0).await?;
         let handling = tx.handler_units().await?;
         tx.commit().await?;
-        let units = &self.community.units;
-        let by_category = self.community.groups.iter().flat_map(|group| &group.categories);
+        let community = self.community();
+        let units = &community.units;
+        let by_category = community.groups.iter().flat_map(|group| &group.categories);
         let wanted = by_category.map(|category| category.default_unit.as_str());
-        let wanted = wanted.chain(self.community.routing.rules.iter().map(|rule| rule.lead.as_str()));
-        let mut named: Vec<UnitId> =
-            wanted.filter_map(|name| self.community.resolve_unit(name, None)).collect();
+        let wanted = wanted.chain(community.routing.rules.iter().map(|rule| rule.lead.as_str()));
+        let mut named: Vec<UnitId> = wanted.filter_map(|name| community.resolve_unit(name, None)).collect();
         named.sort();
         named.dedup();
         named.retain(|unit| !handling.iter().any(|held| units.is_within(unit, held)));
@@ -87,7 +87,7 @@ impl App {
         primary: &Case,
         nudged: &mut BTreeSet<String>,
     ) -> Result<(), AppFault> {
-        let at = Moment { now: self.clock.now(), community: &self.community };
+        let at = Moment { now: self.clock.now(), community: &self.community() };
         for own in tx.joined_to(primary.id).await? {
             let Ok(change) = carry_out(own, &[Command::Unmerge], &Actor::Clock, at) else { continue };
             tx.advance_case(&change).await?;
@@ -103,7 +103,7 @@ impl App {
         me: PersonId,
         words: &str,
     ) -> Result<Vec<Case>, AppFault> {
-        let at = Moment { now: self.clock.now(), community: &self.community };
+        let at = Moment { now: self.clock.now(), community: &self.community() };
         let mut own = tx.cases_of(me, 0, OWN_LOOKED_AT).await?.cases;
         let words = self.without_places(words);
         own.retain(|case| {
@@ -121,7 +121,7 @@ impl App {
         words: &str,
     ) -> Result<Option<Case>, AppFault> {
         let said = self.without_places(words);
-        let home = self.community.units.community_named_in(words).map(|unit| unit.id.clone());
+        let home = self.community().units.community_named_in(words).map(|unit| unit.id.clone());
         let alike = |case: &Case| {
             let gist = case.work.gist.as_ref().map_or("", |gist| gist.as_str());
             likeness(&said, &self.without_places(gist)).max(likeness(&said, &self.said_of(case)))
@@ -155,7 +155,7 @@ impl App {
 
     fn without_places(&self, words: &str) -> String {
         let mut said = words.to_owned();
-        for unit in self.community.units.communities() {
+        for unit in self.community().units.communities() {
             said = said.replace(unit.names.zh.as_str(), " ").replace(unit.names.en.as_str(), " ");
         }
         said

@@ -3,6 +3,7 @@
 
 mod attachments;
 mod blobs;
+mod current;
 mod daily;
 mod guessing;
 mod handle;
@@ -27,6 +28,7 @@ use std::sync::Arc;
 
 pub use attachments::{MAX_BYTES, Prepared, Rejected, prepare};
 pub use blobs::BlobStore;
+pub use current::Current;
 pub use daily::Mornings;
 pub use guessing::Guesser;
 pub use handle::{Address, Handled, Inbound, NewFile};
@@ -37,7 +39,6 @@ pub use reading::{FoundOnPage, Shown, StoredBytes};
 pub use staff_access::{INVITE_LIVES_FOR, Joined};
 
 use crate::clock::{Chance, Clock};
-use crate::domain::Community;
 use crate::sealing::Sealer;
 use crate::store::{Fault, Store};
 
@@ -52,7 +53,7 @@ pub struct App {
     pub blobs: BlobStore,
     pub clock: Clock,
     pub chance: Chance,
-    pub community: Arc<Community>,
+    pub current: Current,
     pub limits: Arc<Limits>,
     pub hub: Hub,
     pub health: Health,

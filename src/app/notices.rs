@@ -130,14 +130,14 @@ impl App {
         (text, language): (&Text, Language),
         case: &Case,
     ) -> Result<(), AppFault> {
-        let message = &render(text, language, &self.community);
+        let message = &render(text, language, &self.community());
         self.post(tx, Post { case: Some(case.id), ..Post::of_ours(chat, key, 2, message) }).await
     }
 
     /// Keeps the dates on which the clock itself acts in step with the case.
     async fn keep_timers(&self, tx: &mut Tx, change: &Change) -> Result<(), AppFault> {
         let now = self.clock.now();
-        let at = Moment { now, community: &self.community };
+        let at = Moment { now, community: &self.community() };
         for alarm in Alarm::ALL {
             let timer = Timer { alarm, case: change.case.id };
             match alarm.after(change, at) {

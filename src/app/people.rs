@@ -46,7 +46,7 @@ impl App {
                 let key =
                     format!("invite:{}", data_encoding::HEXLOWER.encode(hash.get(..8).unwrap_or_default()));
                 let text = StaffText::Invitation { grant, link, code }.into();
-                let message = &render(&text, speaker.person.language, &self.community);
+                let message = &render(&text, speaker.person.language, &self.community());
                 self.post(tx, Post::of_ours(speaker.chat, &key, 1, message)).await?;
             }
         }

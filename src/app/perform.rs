@@ -120,7 +120,7 @@ impl Performing<'_> {
         let Some(case) = found.map(|found| found.case) else { return Ok(()) };
         let (id, turn) = (case.id, case.turn);
         let text = StaffText::Slip { case: Box::new(case) }.into();
-        let message = &render(&text, self.speaker.person.language, &self.app.community);
+        let message = &render(&text, self.speaker.person.language, &self.app.community());
         let key = format!("slip:{id}:{what}:{turn}:{}", self.scene.at.now);
         self.app.post(self.tx, Post::of_ours(self.speaker.chat, &key, 1, message)).await
     }

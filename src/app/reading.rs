@@ -103,7 +103,7 @@ impl App {
         nudged: &mut BTreeSet<String>,
     ) -> Result<(), AppFault> {
         let Some(found) = tx.find_case(&CaseKey::Id(case), speaker.person.id).await? else { return Ok(()) };
-        let at = Moment { now: self.clock.now(), community: &self.community };
+        let at = Moment { now: self.clock.now(), community: &self.community() };
         let actor = Actor::Person { id: speaker.person.id, grants: vec![], holds_code: found.holds_code };
         let command = Command::Deliver { how: DeliveredBy::Opened };
         let Ok(change) = carry_out(found.case, &[command], &actor, at) else { return Ok(()) };
@@ -176,7 +176,7 @@ impl App {
         how: DeliveredBy,
         nudged: &mut BTreeSet<String>,
     ) -> Result<(), AppFault> {
-        let at = Moment { now: self.clock.now(), community: &self.community };
+        let at = Moment { now: self.clock.now(), community: &self.community() };
         let actor = Actor::Person {
             id: case.proposer.unwrap_or(crate::domain::PersonId(0)),
             grants: vec![],
@@ -203,12 +203,12 @@ impl App {
         let Some(found) = reader.find_case(&CaseKey::Id(case), speaker.person.id).await? else {
             return Ok(None);
         };
-        if !concerns(&found.case, &speaker.person.grants, &self.community) {
+        if !concerns(&found.case, &speaker.person.grants, &self.community()) {
             return Ok(None);
         }
         let files = found.case.files.clone();
         let text = StaffText::Sheet { case: Box::new(found.case) }.into();
-        Ok(Some(Message { files, ..render(&text, language, &self.community) }))
+        Ok(Some(Message { files, ..render(&text, language, &self.community()) }))
     }
 
     /// A file, for those who may see its case: the proposer, code holders, staff it concerns, and whoever
@@ -225,7 +225,7 @@ impl App {
                     let own = found.holds_code || found.case.proposer == Some(speaker.person.id);
                     let evidence = found.case.reply().map_or(&[][..], |reply| &reply.evidence);
                     let of_answer = evidence.iter().any(|shown| shown.id == id);
-                    own || concerns(&found.case, &speaker.person.grants, &self.community)
+                    own || concerns(&found.case, &speaker.person.grants, &self.community())
                         || of_answer && reader.shares_answer(case, speaker.person.id).await?
                 }
                 None => false,

@@ -24,13 +24,13 @@ impl App {
             source: Source::Sample,
             nature: sample.nature,
             category: Some(sample.category),
-            community: self.community.community_of(&place),
+            community: self.community().community_of(&place),
             place,
             point: None,
             words: Words::parse(&sample.words),
             files: vec![],
         };
-        let at = Moment { now: self.clock.now(), community: &self.community };
+        let at = Moment { now: self.clock.now(), community: &self.community() };
         let mut change = file(filing, TrackingNumber::from_random(self.chance.u64()), at);
         let code = AccessCode::from_random(self.chance.u64());
         change.case.id = tx.insert_case(&change, DraftId(1), &code).await?;

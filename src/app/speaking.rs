@@ -35,7 +35,7 @@ impl App {
             Some(speaker) => speaker,
             None => tx.create_speaker(to.channel, &to.address, language, now).await?,
         };
-        let message = &render(text, speaker.person.language, &self.community);
+        let message = &render(text, speaker.person.language, &self.community());
         let post = Post::of_ours(speaker.chat, key, 1, message);
         self.post(&mut tx, Post { once, ..post }).await?;
         tx.commit().await?;

@@ -23,7 +23,7 @@ pub struct Joined {
 impl App {
     /// Roles of the first administrator: in a small community one person does everything at first.
     pub fn founding_grants(&self) -> Vec<Grant> {
-        let unit = self.community.units.root().id.clone();
+        let unit = self.community().units.root().id.clone();
         let all = Role::ALL.into_iter().filter(|role| *role != Role::Auditor);
         all.map(|role| Grant { role, unit: unit.clone() }).collect()
     }
@@ -123,7 +123,7 @@ impl App {
             .open_cases(200)
             .await?
             .into_iter()
-            .filter(|case| crate::casework::concerns(case, &grants, &self.community))
+            .filter(|case| crate::casework::concerns(case, &grants, &self.community()))
             .collect();
         let welcome = StaffText::Welcome { waiting: i64::try_from(waiting.len()).unwrap_or(i64::MAX) }.into();
         let mut texts = vec![(format!("welcome:{}", speaker.chat), None, welcome)];
@@ -136,7 +136,7 @@ impl App {
             texts.push((key, Some(id), card));
         }
         for (key, case, text) in &texts {
-            let message = &render(text, language, &self.community);
+            let message = &render(text, language, &self.community());
             let post = Post::of_ours(speaker.chat, key, 2, message);
             self.post(&mut tx, Post { case: *case, ..post }).await?;
         }
@@ -179,7 +179,7 @@ impl App {
         let Some(speaker) = self.who(from).await? else { return Ok(false) };
         let found = self.store.read().find_case(key, speaker.person.id).await?;
         Ok(found.is_some_and(|found| {
-            crate::casework::concerns(&found.case, &speaker.person.grants, &self.community)
+            crate::casework::concerns(&found.case, &speaker.person.grants, &self.community())
         }))
     }
 }

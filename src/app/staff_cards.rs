@@ -33,7 +33,7 @@ impl App {
 
     pub(super) async fn concerned(&self, tx: &mut Tx, case: &Case) -> Result<Vec<StaffHearer>, AppFault> {
         let hearers = tx.staff_hearers().await?;
-        Ok(hearers.into_iter().filter(|one| concerns(case, &one.grants, &self.community)).collect())
+        Ok(hearers.into_iter().filter(|one| concerns(case, &one.grants, &self.community())).collect())
     }
 
     /// The case with what is known about it now.
@@ -62,7 +62,7 @@ impl App {
     async fn show_card(&self, tx: &mut Tx, card: &StaffCard, hearer: &StaffHearer) -> Result<(), AppFault> {
         let key = card_key(card.case.id, hearer.chat);
         let text = StaffText::Card(Box::new(card.clone())).into();
-        let message = &render(&text, hearer.language, &self.community);
+        let message = &render(&text, hearer.language, &self.community());
         let new = card.case.seq == 1;
         if hearer.is_group && new && tx.waiting_cards(hearer.chat).await? >= CARDS_AT_ONCE {
             return self.fold(tx, (hearer.chat, &key), message, (hearer.language, card.case.id)).await;
@@ -98,7 +98,7 @@ impl App {
         tx.put_message(&new).await?;
         tx.fold_card(chat, key, &digest).await?;
         let cases = tx.folded_cases(chat, &digest).await?;
-        let message = &render(&StaffText::Digest { cases }.into(), language, &self.community);
+        let message = &render(&StaffText::Digest { cases }.into(), language, &self.community());
         self.post(tx, Post::of_ours(chat, &digest, 2, message)).await
     }
 
@@ -172,7 +172,7 @@ impl App {
     ) -> Result<(), AppFault> {
         for hearer in self.concerned(tx, case).await? {
             let key = format!("{what}:{}:{}:{}", case.id, case.turn, hearer.chat);
-            let message = &render(text, hearer.language, &self.community);
+            let message = &render(text, hearer.language, &self.community());
             let post = Post::of_ours(hearer.chat, &key, 2, message);
             self.post(tx, Post { case: Some(case.id), once: Post::ONCE, ..post }).await?;
             nudged.insert(hearer.address);

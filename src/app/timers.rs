@@ -54,7 +54,7 @@ impl App {
         let rings = case.as_ref().and_then(|case| timer.alarm.rings(case));
         match (case, rings) {
             (Some(case), Some(Ringing::Command(command))) => {
-                let at = Moment { now: self.clock.now(), community: &self.community };
+                let at = Moment { now: self.clock.now(), community: &self.community() };
                 if let Ok(change) = carry_out(case, &[command], &Actor::Clock, at) {
                     match tx.advance_case(&change).await {
                         Ok(()) => self.notify(&mut tx, &change, None, &mut nudged).await?,

@@ -32,7 +32,7 @@ pub async fn deadlines(app: &App, DeadlinesCommand::Simulate: &DeadlinesCommand)
             late_then += usize::from(would < now);
             if is != would {
                 moved += 1;
-                let day = |at: Millis| app.community.calendar.local(at).format("%Y-%m-%d %H:%M");
+                let day = |at: Millis| app.community().calendar.local(at).format("%Y-%m-%d %H:%M");
                 println!("{}: due {}, would be {}", case.number, day(is), day(would));
             }
         }
@@ -45,7 +45,7 @@ pub async fn deadlines(app: &App, DeadlinesCommand::Simulate: &DeadlinesCommand)
 
 /// When the case would be due had it come in under today's rules; only what we owe has such a date.
 fn as_now(app: &App, case: &Case) -> Option<Millis> {
-    let (calendar, days) = (&app.community.calendar, &app.community.deadlines);
+    let (calendar, days) = (&app.community().calendar, &app.community().deadlines);
     let working_days = match &case.state {
         CaseState::Working { working: Working::Submitted { .. } } => days.register_days,
         CaseState::Working { working: Working::Registered { .. } } => days.register_days + days.assess_days,

@@ -59,11 +59,11 @@ pub async fn dossier(app: &App, written: &str) -> anyhow::Result<()> {
     };
     let id = found.case.id;
     let events = reader.events_of(id).await?;
-    let charged = charged(&events, app.clock.now(), &app.community.calendar);
+    let charged = charged(&events, app.clock.now(), &app.community().calendar);
     let shown =
         Text::Status(Box::new(FoundCase { case: found.case, viewer: Viewer::Staff, events, charged }));
     let mut out = std::io::stdout().lock();
-    writeln!(out, "{}", render(&shown, Language::default(), &app.community).words)?;
+    writeln!(out, "{}", render(&shown, Language::default(), &app.community()).words)?;
     for delivery in reader.deliveries_of(id).await? {
         writeln!(out, "{}", json!(delivery))?;
     }

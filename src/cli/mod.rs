@@ -212,7 +212,7 @@ async fn open(settings: &Settings, community: &LoadedCommunity) -> anyhow::Resul
         limits: Arc::new(Limits::new(quotas, &clock)),
         clock,
         chance,
-        community: Arc::new(community.community.clone()),
+        current: crate::app::Current::new(community.community.clone()),
         hub: Hub::default(),
         health: Health::default(),
         mornings: Default::default(),

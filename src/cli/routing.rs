@@ -53,7 +53,7 @@ impl Findings {
     fn add(&mut self, app: &App, case: &Case, events: &[Event]) {
         let words = case.words.as_ref().map_or("", |words| words.as_str());
         let matter = Matter { category: case.category, community: case.community.as_ref(), words };
-        match app.community.route(matter) {
+        match app.community().route(matter) {
             None => self.nowhere += 1,
             Some(route) => {
                 let fared =

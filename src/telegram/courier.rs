@@ -183,7 +183,7 @@ impl Telegram {
 
     /// When people are not to be woken: 20:00–08:00 and days off for staff, 21:00–08:00 for residents.
     fn is_night(&self, channel: &str, now: Millis) -> bool {
-        let calendar = &self.app.community.calendar;
+        let calendar = &self.app.community().calendar;
         let hour = calendar.local(now).hour();
         if channel == STAFF {
             !(8..20).contains(&hour) || !calendar.is_working_day(calendar.date_of(now))

@@ -60,7 +60,7 @@ impl Telegram {
 
     /// Only an administrator whose office covers the unit.
     async fn bind(&self, arrived: &Arrived, written: &str) -> Result<(), AppFault> {
-        let units = &self.app.community.units;
+        let units = &self.app.community().units;
         let Some(unit) = units.named(written) else {
             return self.answer(arrived, StaffText::GroupUnitUnknown).await;
         };
@@ -85,7 +85,7 @@ impl Telegram {
     /// Said in the group at once, and not kept: it is no part of anybody's conversation.
     async fn answer(&self, arrived: &Arrived, text: StaffText) -> Result<(), AppFault> {
         let language = arrived.language.unwrap_or_default();
-        let message = crate::text::render(&Text::from(text), language, &self.app.community);
+        let message = crate::text::render(&Text::from(text), language, &self.app.community());
         let call = super::wire::call(&message, &here(arrived), Slot::default(), None);
         if let Err(fault) = self.api.call(call.method, &call.body).await {
             tracing::warn!(%fault, "a group was not answered");

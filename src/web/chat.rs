@@ -45,7 +45,8 @@ pub async fn page(
         Ok(log) => {
             let code = asked.ok().and_then(|Query(asked)| PointCode::read(asked.point.as_deref()?));
             let code = code.filter(|_| side == Side::Resident);
-            let point = code.as_ref().and_then(|code| web.app.community.points.get(code));
+            let community = web.app.community();
+            let point = code.as_ref().and_then(|code| community.points.get(code));
             let page = pages::chat(&web, &visitor, (side, point), log);
             let mut response = page.into_response();
             if fresh {
@@ -127,7 +128,7 @@ async fn shown_log(side: Side, web: &Web, visitor: &Visitor, token: &str) -> Res
         web.app.opened(&from).await?;
     }
     let welcome =
-        (side == Side::Resident).then(|| render(&Text::Welcome, visitor.language, &web.app.community));
+        (side == Side::Resident).then(|| render(&Text::Welcome, visitor.language, &web.app.community()));
     let shown = web.app.log(&from).await?;
     let form = data_encoding::BASE64URL_NOPAD.encode(&web.app.chance.bytes::<12>());
     Ok(pages::log(side, visitor.language, welcome.as_ref(), &shown, &form))
@@ -163,7 +164,7 @@ fn signed_out(web: &Web, visitor: &Visitor) -> Response {
 }
 
 fn slowed(web: &Web, visitor: &Visitor) -> Response {
-    let text = render(&Text::SlowDown, visitor.language, &web.app.community);
+    let text = render(&Text::SlowDown, visitor.language, &web.app.community());
     let page = pages::words(web, visitor, &text.words);
     (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, "60")], page).into_response()
 }

@@ -35,7 +35,7 @@ pub async fn look_up(State(web): State<Web>, visitor: Visitor, Form(asked): Form
         WrittenNumber::Number(number) => (number, AccessCode::read(&asked.code)),
         WrittenNumber::WithCode(number, code) => (number, Some(code)),
         WrittenNumber::WrongDigit | WrittenNumber::NotANumber => {
-            let text = render(&Text::WrongDigit, visitor.language, &web.app.community);
+            let text = render(&Text::WrongDigit, visitor.language, &web.app.community());
             let said = html! { p role="alert" { (text.words) } };
             return pages::look_up_form(&web, &visitor, (&asked.number, &asked.code), Some(said))
                 .into_response();

@@ -54,7 +54,7 @@ pub struct Listed<'a> {
 
 pub async fn list(State(web): State<Web>, visitor: Visitor, RawQuery(query): RawQuery) -> Markup {
     let wanted = Wanted::read(query.as_deref().unwrap_or_default());
-    let (community, now) = (&web.app.community, web.app.clock.now());
+    let (community, now) = (&web.app.community(), web.app.clock.now());
     let fits = |point: &ContactPoint| {
         wanted.level.is_none_or(|level| point.level == level)
             && wanted.street.as_ref().is_none_or(|street| point.street.as_ref() == Some(street))
@@ -77,7 +77,7 @@ pub async fn list(State(web): State<Web>, visitor: Visitor, RawQuery(query): Raw
 
 pub async fn one(State(web): State<Web>, visitor: Visitor, Path(code): Path<String>) -> Response {
     match known(&web, &code) {
-        Some(point) => pages::point(&web, &visitor, point).into_response(),
+        Some(point) => pages::point(&web, &visitor, &point).into_response(),
         None => not_found(&web, &visitor),
     }
 }
@@ -89,7 +89,7 @@ pub async fn coverage(State(web): State<Web>, visitor: Visitor) -> Markup {
 
 pub async fn poster(State(web): State<Web>, visitor: Visitor, Path(code): Path<String>) -> Response {
     match known(&web, &code) {
-        Some(point) => printed(&web, &visitor, Some(point)),
+        Some(point) => printed(&web, &visitor, Some(&point)),
         None => not_found(&web, &visitor),
     }
 }
@@ -100,14 +100,14 @@ pub async fn map_poster(State(web): State<Web>, visitor: Visitor) -> Response {
 
 pub async fn png(State(web): State<Web>, visitor: Visitor, Path(code): Path<String>) -> Response {
     match known(&web, &code) {
-        Some(point) => picture(&web, &visitor, Some(point), true),
+        Some(point) => picture(&web, &visitor, Some(&point), true),
         None => not_found(&web, &visitor),
     }
 }
 
 pub async fn svg(State(web): State<Web>, visitor: Visitor, Path(code): Path<String>) -> Response {
     match known(&web, &code) {
-        Some(point) => picture(&web, &visitor, Some(point), false),
+        Some(point) => picture(&web, &visitor, Some(&point), false),
         None => not_found(&web, &visitor),
     }
 }
@@ -139,8 +139,8 @@ pub fn can_be_printed(public_url: &str) -> bool {
     }
 }
 
-fn known<'a>(web: &'a Web, code: &str) -> Option<&'a ContactPoint> {
-    web.app.community.points.get(&PointCode::read(code)?)
+fn known(web: &Web, code: &str) -> Option<ContactPoint> {
+    web.app.community().points.get(&PointCode::read(code)?).cloned()
 }
 
 fn not_found(web: &Web, visitor: &Visitor) -> Response {

@@ -1,7 +1,5 @@
 //! The pages of contact points over real HTTP: lists, filters, one point, posters and codes; and hostile names.
 
-use std::sync::Arc;
-
 use huiyin::domain::{Community, ContactPoint, Points};
 use reqwest::StatusCode;
 
@@ -31,7 +29,7 @@ async fn all_points_are_listed_and_filters_narrow_them() {
     let all = read(&site, "/points").await;
     assert_eq!(cards(&all), 20);
     assert!(all.contains("犀牛社区党群服务中心") && all.contains("示意图"));
-    let points = site.world.app.community.points.clone();
+    let points = site.world.app.community().points.clone();
     for level in huiyin::domain::PointLevel::ALL {
         let page = read(&site, &format!("/points?level={}", level.name())).await;
         assert_eq!(cards(&page), points.of_level(level).count(), "{}", level.name());
@@ -120,7 +118,7 @@ async fn nothing_is_printed_while_only_this_computer_opens_the_address() {
 async fn communities_without_a_point_are_named() {
     let site = site().await;
     let page = read(&site, "/points/coverage").await;
-    let community = &site.world.app.community;
+    let community = &site.world.app.community();
     let gaps = community.points.uncovered(&community.units);
     assert!(!gaps.is_empty());
     assert!(gaps.iter().all(|gap| page.contains(gap.names.zh.as_str())));
@@ -150,11 +148,11 @@ fn hostile(point: &ContactPoint) -> ContactPoint {
 
 #[tokio::test]
 async fn hostile_texts_of_a_point_are_shown_as_text() {
-    let mut world = World::new().await;
-    let community: &Community = &world.app.community;
+    let world = World::new().await;
+    let community: &Community = &world.app.community();
     let points = community.points.all().iter().map(hostile).collect();
     let points = Points::new(points).expect("the same codes");
-    world.app.community = Arc::new(Community { points, ..community.clone() });
+    world.app.current.replace(Community { points, ..community.clone() });
     let site = site_of(world, Some(OUTSIDE)).await;
     for path in ["/points", "/points/PD01", "/points/PD01/poster", "/chat?point=PD01"] {
         let page = read(&site, path).await;

@@ -86,7 +86,7 @@ async fn a_case_that_moved_meanwhile_is_not_overwritten() {
     resident.says("犀牛社区楼下的路灯不亮").await;
     resident.presses("同意并提交").await;
     let case = only_case(&world).await;
-    let at = Moment { now: world.app.clock.now(), community: &world.app.community };
+    let at = Moment { now: world.app.clock.now(), community: &world.app.community() };
     let actor = Actor::Person { id: case.proposer.expect("a proposer"), grants: vec![], holds_code: false };
     let change = carry_out(case.clone(), &[Command::Withdraw], &actor, at).expect("allowed");
     let mut tx = world.app.store.begin(1).await.expect("a transaction");

@@ -151,7 +151,7 @@ async fn what_staff_correct_is_remembered_over_a_restart() {
     for label in ["受理", "发展与活力"] {
         officer.presses(label).await;
     }
-    let group = world.app.community.group('F').expect("a group").categories[3].clone();
+    let group = world.app.community().group('F').expect("a group").categories[3].clone();
     officer.presses(&group.names.zh).await;
     let score = |model: &Model, code| {
         model.ranked(words).iter().find(|guess| guess.code == code).map_or(0.0, |guess| guess.score)

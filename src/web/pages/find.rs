@@ -37,7 +37,7 @@ pub fn look_up_form(
 }
 
 pub fn found(web: &Web, visitor: &Visitor, found: &FoundOnPage, number: &str) -> Markup {
-    let words = |text: &Text| render(text, visitor.language, &web.app.community).words;
+    let words = |text: &Text| render(text, visitor.language, &web.app.community()).words;
     let said = match found {
         FoundOnPage::Nothing => html! { p role="alert" { (words(&Text::NothingFound)) } },
         FoundOnPage::TooMany => html! { p role="alert" { (words(&Text::TooManyTries)) } },
@@ -47,9 +47,9 @@ pub fn found(web: &Web, visitor: &Visitor, found: &FoundOnPage, number: &str) ->
 }
 
 fn case_card(web: &Web, visitor: &Visitor, found: &FoundCase) -> Markup {
-    let dates = Dates { community: &web.app.community, language: visitor.language };
+    let dates = Dates { community: &web.app.community(), language: visitor.language };
     let now = found.case.state.stage();
-    let text = render(&Text::Status(Box::new(found.clone())), visitor.language, &web.app.community);
+    let text = render(&Text::Status(Box::new(found.clone())), visitor.language, &web.app.community());
     html! {
         section .case aria-label=(label(Label::CaseTitle, visitor.language)) {
             ol .stepper {

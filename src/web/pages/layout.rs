@@ -50,7 +50,7 @@ fn frame(
             body {
                 a .skip href="#main" { (say(Label::Skip)) }
                 (top_bar(visitor, here))
-                @if web.app.community.sample { p .sample-banner role="note" { (say(Label::SampleBanner)) } }
+                @if web.app.community().sample { p .sample-banner role="note" { (say(Label::SampleBanner)) } }
                 main #main .container { (body) }
                 // A live page ends with its composer.
                 @if !scripts.contains(&"htmx.js") { (foot(visitor)) }

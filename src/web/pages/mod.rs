@@ -46,7 +46,7 @@ pub async fn home(State(web): State<Web>, visitor: Visitor) -> Markup {
 
 /// The month's reception round: when and where staff come to people.
 fn reception(web: &Web, visitor: &Visitor) -> Markup {
-    let community = &web.app.community;
+    let community = &web.app.community();
     let dates = Dates { community, language: visitor.language };
     let coming = community.round.as_ref().map(|round| round.coming(web.app.clock.now(), &community.calendar));
     html! {
@@ -65,7 +65,7 @@ fn reception(web: &Web, visitor: &Visitor) -> Markup {
 
 pub async fn privacy(State(web): State<Web>, visitor: Visitor) -> Markup {
     let title = label(Label::PrivacyTitle, visitor.language);
-    let text = render(&Text::Privacy, visitor.language, &web.app.community);
+    let text = render(&Text::Privacy, visitor.language, &web.app.community());
     let consent = label_of_consent(&web, &visitor);
     let body = html! {
         h1 { (title) }
@@ -77,7 +77,7 @@ pub async fn privacy(State(web): State<Web>, visitor: Visitor) -> Markup {
 /// What this is, who runs it, and how long things take.
 pub async fn about(State(web): State<Web>, visitor: Visitor) -> Markup {
     let say = |wanted| label(wanted, visitor.language);
-    let community = &web.app.community;
+    let community = &web.app.community();
     let body = html! {
         h1 { (say(Label::AboutTitle)) }
         p { strong { (community.names.spoken(visitor.language)) } " · " (say(Label::Promise)) }
@@ -113,7 +113,7 @@ pub async fn accessibility(State(web): State<Web>, visitor: Visitor) -> Markup {
 
 fn label_of_consent(web: &Web, visitor: &Visitor) -> String {
     let text = Text::Consent { draft: crate::domain::DraftId(0) };
-    render(&text, visitor.language, &web.app.community).words
+    render(&text, visitor.language, &web.app.community()).words
 }
 
 pub async fn not_found(State(web): State<Web>, visitor: Visitor) -> Response {

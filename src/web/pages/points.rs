@@ -12,8 +12,8 @@ use crate::web::points::{Listed, Wanted, link};
 use crate::web::qr;
 use crate::web::visitor::Visitor;
 
-fn dates<'a>(web: &'a Web, visitor: &Visitor) -> Dates<'a> {
-    Dates { community: &web.app.community, language: visitor.language }
+fn dates<'a>(community: &'a Community, visitor: &Visitor) -> Dates<'a> {
+    Dates { community, language: visitor.language }
 }
 
 pub fn points(web: &Web, visitor: &Visitor, wanted: &Wanted, listed: &[Listed]) -> Markup {
@@ -33,7 +33,8 @@ pub fn points(web: &Web, visitor: &Visitor, wanted: &Wanted, listed: &[Listed]) 
 
 fn filters(web: &Web, visitor: &Visitor, wanted: &Wanted) -> Markup {
     let say = |one| label(one, visitor.language);
-    let (community, dates) = (&web.app.community, dates(web, visitor));
+    let community = &web.app.community();
+    let dates = dates(community, visitor);
     let has =
         |unit: &&Unit| unit.kind == UnitKind::Street && community.points.in_street(&unit.id).next().is_some();
     html! {
@@ -79,7 +80,8 @@ fn filters(web: &Web, visitor: &Visitor, wanted: &Wanted) -> Markup {
 }
 
 fn card(web: &Web, visitor: &Visitor, number: usize, listed: &Listed) -> Markup {
-    let (point, dates) = (listed.point, dates(web, visitor));
+    let community = &web.app.community();
+    let (point, dates) = (listed.point, dates(community, visitor));
     let amap = dates.point_links(point).into_iter().next();
     html! {
         li #(point.code) tabindex="-1" {
@@ -100,8 +102,8 @@ fn card(web: &Web, visitor: &Visitor, number: usize, listed: &Listed) -> Markup 
 
 pub fn point(web: &Web, visitor: &Visitor, point: &ContactPoint) -> Markup {
     let say = |one| label(one, visitor.language);
-    let (dates, now) = (dates(web, visitor), web.app.clock.now());
-    let community = &web.app.community;
+    let community = &web.app.community();
+    let (dates, now) = (dates(community, visitor), web.app.clock.now());
     let round = community.round.as_ref();
     let next = round.and_then(|round| round.next_at(&point.reception, now, &community.calendar));
     let here = format!("/points/{}", point.code);
@@ -148,7 +150,7 @@ pub fn poster(web: &Web, visitor: &Visitor, point: Option<&ContactPoint>) -> Mar
     let scan = label(scans(point), visitor.language);
     let picture = here.replace("poster", "qr.svg");
     let picture = html! { img .qr src=(picture) alt=(scan) width="420" height="420"; };
-    layout(web, visitor, (&scan, &here), sheet(dates(web, visitor), point, picture))
+    layout(web, visitor, (&scan, &here), sheet(dates(&web.app.community(), visitor), point, picture))
 }
 
 /// The same sheet as a file of its own, in the first language: nothing else has to be there to print it.
@@ -193,7 +195,8 @@ fn sheet(dates: Dates, point: Option<&ContactPoint>, picture: Markup) -> Markup 
 /// Street by street, the communities nobody finds a point in.
 pub fn coverage(web: &Web, visitor: &Visitor) -> Markup {
     let say = |one| label(one, visitor.language);
-    let (community, dates) = (&web.app.community, dates(web, visitor));
+    let community = &web.app.community();
+    let dates = dates(community, visitor);
     let gaps = community.points.uncovered(&community.units);
     let of =
         |street: &Unit| gaps.iter().filter(|gap| gap.parent.as_ref() == Some(&street.id)).collect::<Vec<_>>();

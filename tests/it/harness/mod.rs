@@ -59,7 +59,7 @@ impl World {
             limits: Arc::new(Limits::new(quotas, &clock)),
             clock,
             chance,
-            community: Arc::new(load_sample().expect("the sample district").community),
+            current: huiyin::app::Current::new(load_sample().expect("the sample district").community),
             hub: Hub::default(),
             health: Health::default(),
             mornings: Default::default(),
@@ -73,7 +73,7 @@ impl World {
     /// With categories guessed, as the program does.
     pub async fn guessing() -> World {
         let mut world = World::new().await;
-        world.app.guesser = huiyin::app::Guesser::new(huiyin::suggestion::trained(&world.app.community));
+        world.app.guesser = huiyin::app::Guesser::new(huiyin::suggestion::trained(&world.app.community()));
         world
     }
 
@@ -97,7 +97,7 @@ impl World {
     }
 
     pub async fn officer_with(&self, name: &str, roles: &[Role]) -> Visitor<'_> {
-        let unit = self.app.community.units.root().id.as_str().to_owned();
+        let unit = self.app.community().units.root().id.as_str().to_owned();
         let grants: Vec<(Role, &str)> = roles.iter().map(|role| (*role, unit.as_str())).collect();
         self.officer_of(name, &grants).await
     }
