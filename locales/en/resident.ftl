@@ -334,3 +334,20 @@ map-baidu = Baidu Maps
 map-tencent = Tencent Maps
 map-apple = Apple Maps
 map-google = Google Maps
+
+# Read by everybody
+news-publication-asked =
+    “{ $quote }” has its answer. May we make it public, so that neighbours with the same problem can read it? Only these two sentences, without your name, the place only roughly:
+    Question: { $question }
+    Answer: { $answer }
+    It is fine to say no.
+button-allow-publication = Make it public
+button-refuse-publication = Keep it private
+button-unpublish = Take it back
+published = Thank you, “{ $quote }” is public now. Whenever you no longer want that, press “Take it back”.
+not-published = All right, it stays private.
+unpublished = All right, it is no longer public.
+event-publication-asked = You were asked whether it may be public
+event-publication-allowed = Agreed to make it public
+event-publication-refused = To stay private
+event-unpublished = Taken back, no longer public

@@ -248,3 +248,29 @@ role-council-secretary = council secretary
 role-auditor = auditor (reads)
 role-admin = administrator
 work-point = Contact point: { $name }
+
+# Publishing
+button-publish = Publish
+button-ask-to-publish = Ask the resident
+button-reword-question = Change question
+button-reword-answer = Change answer
+button-publication-allowed = Agreed in person
+button-publication-refused = Declined in person
+staff-public-preview =
+    This is what everybody would read: no name, the place only roughly. Public only once the resident agrees:
+    Question: { $question }
+    Answer: { $answer }
+staff-public-found = Hidden: { $list }. Please look once more for what was missed.
+staff-public-found-one = { $what } ×{ $count }
+personal-phone = phone number
+personal-identity = identity number
+personal-name = name
+personal-plate = car plate
+personal-door = flat number
+staff-reword-question = Say in one sentence what it is about, without names, phones or flat numbers.
+staff-reword-answer = Write the answer as everybody should read it, without names, phones or flat numbers.
+staff-card-publication-asked = Publishing: the resident is being asked
+staff-card-public = Public since { $date }
+staff-card-not-public = Publishing: the resident would rather not
+refusal-already-public = It is public already.
+refusal-not-to-be-public = The resident does not want it public; nobody asks again.

@@ -334,3 +334,20 @@ map-baidu = 百度地图
 map-tencent = 腾讯地图
 map-apple = 苹果地图
 map-google = 谷歌地图
+
+# 公开给邻居看
+news-publication-asked =
+    您的“{ $quote }”有了答复。能不能公开出来，让有同样问题的邻居也看到？只公开下面这两句，不写您的名字，地点只到大概：
+    问：{ $question }
+    答：{ $answer }
+    不愿意也没关系。
+button-allow-publication = 可以公开
+button-refuse-publication = 不公开
+button-unpublish = 不再公开
+published = 谢谢您，“{ $quote }”已经公开。哪天不想公开了，点“不再公开”就撤下来。
+not-published = 好的，不公开。
+unpublished = 好的，已经撤下来了。
+event-publication-asked = 问您愿不愿意公开
+event-publication-allowed = 同意公开
+event-publication-refused = 不公开
+event-unpublished = 撤下来，不再公开

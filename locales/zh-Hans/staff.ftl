@@ -248,3 +248,29 @@ role-council-secretary = 议事会秘书
 role-auditor = 审计（只看）
 role-admin = 管理员
 work-point = 联系点：{ $name }
+
+# 公示
+button-publish = 公示
+button-ask-to-publish = 问居民愿不愿意
+button-reword-question = 改问题
+button-reword-answer = 改答复
+button-publication-allowed = 当面同意了
+button-publication-refused = 当面没同意
+staff-public-preview =
+    公示出去是这样的，不写名字，地点只到大概。居民同意了才公开：
+    问：{ $question }
+    答：{ $answer }
+staff-public-found = 已遮住{ $list }，请再看一眼有没有漏的。
+staff-public-found-one = { $what }{ $count }处
+personal-phone = 电话
+personal-identity = 证件号
+personal-name = 姓名
+personal-plate = 车牌
+personal-door = 门牌
+staff-reword-question = 用一句话写清是什么事，不写名字、电话、门牌。
+staff-reword-answer = 答复这样写给大家看，不写名字、电话、门牌。
+staff-card-publication-asked = 公示：正在问居民愿不愿意
+staff-card-public = 公示：{ $date }起
+staff-card-not-public = 公示：居民不愿意
+refusal-already-public = 这件已经公开了。
+refusal-not-to-be-public = 居民不愿意公开这件事，不再问了。

@@ -174,6 +174,7 @@ fn news_key(news: News, change: &Change, chat: ChatId) -> String {
         | News::SentToCouncil
         | News::CameFromCouncil
         | News::Revisited
+        | News::PublicationAsked
         | News::ReplyProposed
         | News::ReplySentBack
         | News::ReturnAsked
@@ -202,6 +203,7 @@ fn event_of(change: &Change, news: News) -> Option<&Event> {
                 | (News::SentToCouncil, Happened::SentToCouncil { .. })
                 | (News::CameFromCouncil, Happened::CameFromCouncil { .. })
                 | (News::Revisited, Happened::Revisited { .. })
+                | (News::PublicationAsked, Happened::PublicationAsked { .. })
                 | (News::ReplyProposed, Happened::ReplyProposed { .. })
                 | (News::ReplySentBack, Happened::ReplySentBack { .. })
                 | (News::ReturnAsked, Happened::ReturnAsked { .. })

@@ -178,6 +178,10 @@ fn files_of(what: &crate::casework::Happened) -> &[crate::domain::Attachment] {
         | Happened::Rated { .. }
         | Happened::FellSilent
         | Happened::Reopened { .. }
+        | Happened::PublicationAsked { .. }
+        | Happened::PublicationAllowed { .. }
+        | Happened::PublicationRefused
+        | Happened::Unpublished { .. }
         | Happened::Withdrawn
         | Happened::Lapsed
         | Happened::Enriched { .. }

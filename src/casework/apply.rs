@@ -4,6 +4,7 @@
 use super::case::{Case, CaseState, Decline, Delivered, Ending, Reply, Withdrawal, Working};
 use super::command::{Correction, Party};
 use super::event::{Event, Happened};
+use super::publication::Publication;
 use super::work::{Assist, AssistState, Disposition, ExtensionRequest, ProposedReply, ReturnRequest, Routed};
 use crate::domain::{Outcome, PersonId};
 
@@ -75,6 +76,10 @@ fn note_facts(case: &mut Case, event: &Event) {
         | Happened::Urged
         | Happened::TalkAsked { .. }
         | Happened::Revisited { .. }
+        | Happened::PublicationAsked { .. }
+        | Happened::PublicationAllowed { .. }
+        | Happened::PublicationRefused
+        | Happened::Unpublished { .. }
         | Happened::Supplemented { .. } => {}
     }
 }
@@ -145,7 +150,18 @@ fn note_work(case: &mut Case, event: &Event, by: Option<PersonId>) {
             let outside = work.outside;
             work.for_new_lead(at, outside);
             (work.extended, work.talk, work.revisited_at) = (false, false, None);
+            work.publication = std::mem::take(&mut work.publication).after_reopening();
         }
+        Happened::PublicationAsked { words } => {
+            work.publication = Publication::Asked { words: words.clone(), at };
+        }
+        Happened::PublicationAllowed { words } => {
+            work.publication = Publication::Public { words: words.clone(), since: at };
+        }
+        Happened::PublicationRefused | Happened::Unpublished { by_resident: true } => {
+            work.publication = Publication::Refused;
+        }
+        Happened::Unpublished { by_resident: false } => work.publication = Publication::Unasked,
         Happened::Filed { .. }
         | Happened::Asked { .. }
         | Happened::Supplied { .. }
@@ -277,6 +293,10 @@ fn next_state(state: CaseState, event: &Event, by: Option<PersonId>) -> CaseStat
             | Happened::FellSilent
             | Happened::Rated { .. }
             | Happened::Reopened { .. }
+            | Happened::PublicationAsked { .. }
+            | Happened::PublicationAllowed { .. }
+            | Happened::PublicationRefused
+            | Happened::Unpublished { .. }
             | Happened::Withdrawn
             | Happened::Lapsed
             | Happened::Supplemented { .. }

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::publication::PublicWords;
 use super::state_name::{Stage, StateName};
 use super::work::Work;
 use crate::domain::{
@@ -337,6 +338,19 @@ impl Case {
             CaseState::AwaitingResident { before, .. } | CaseState::Withdrawn { before, .. } => before.lead(),
             CaseState::Replied { reply, .. } | CaseState::Closed { reply, .. } => Some(&reply.lead),
             CaseState::NotAccepted { .. } | CaseState::Merged { .. } => None,
+        }
+    }
+
+    /// What everybody may read of it, and since when; only while its answer stands.
+    pub fn published(&self) -> Option<(&PublicWords, Millis)> {
+        match &self.state {
+            CaseState::Closed { .. } => self.work.publication.public(),
+            CaseState::Working { .. }
+            | CaseState::AwaitingResident { .. }
+            | CaseState::Replied { .. }
+            | CaseState::NotAccepted { .. }
+            | CaseState::Merged { .. }
+            | CaseState::Withdrawn { .. } => None,
         }
     }
 

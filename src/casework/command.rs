@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::case::{DeclineReason, DeliveredBy, ReopenReason};
+use super::publication::PublicWords;
 use super::state_name::StateName;
 use super::work::Routed;
 use crate::domain::{
@@ -153,6 +154,14 @@ pub enum Command {
         words: Option<Words>,
         earlier: u8,
     },
+    /// The resident is asked whether everybody may read these words.
+    AskToPublish {
+        words: PublicWords,
+    },
+    AllowPublication,
+    RefusePublication,
+    /// Off the public list again.
+    Unpublish,
     /// T20 by the resident.
     Withdraw,
     /// T20 by the clock: our question was never answered.
@@ -218,6 +227,10 @@ pub enum CommandKind {
     Rate,
     FallSilent,
     Reopen,
+    AskToPublish,
+    AllowPublication,
+    RefusePublication,
+    Unpublish,
     Withdraw,
     Lapse,
     Supplement,
@@ -261,6 +274,10 @@ impl Command {
             Command::Rate { .. } => CommandKind::Rate,
             Command::FallSilent => CommandKind::FallSilent,
             Command::Reopen { .. } => CommandKind::Reopen,
+            Command::AskToPublish { .. } => CommandKind::AskToPublish,
+            Command::AllowPublication => CommandKind::AllowPublication,
+            Command::RefusePublication => CommandKind::RefusePublication,
+            Command::Unpublish => CommandKind::Unpublish,
             Command::Withdraw => CommandKind::Withdraw,
             Command::Lapse => CommandKind::Lapse,
             Command::Supplement { .. } => CommandKind::Supplement,
@@ -363,6 +380,9 @@ pub enum Refusal {
     Unfilled {
         what: String,
     },
+    AlreadyPublic,
+    /// The resident has said no: nobody asks again.
+    NotToBePublic,
     /// No promise was made, or it has been spoken of.
     NoPromise,
     /// The clock came early; nothing to tell anybody.

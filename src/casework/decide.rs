@@ -4,6 +4,7 @@
 mod feedback;
 mod handling;
 mod intake;
+mod publishing;
 
 use super::apply::apply;
 use super::case::{Case, CaseState, Working};
@@ -147,6 +148,10 @@ fn happens(case: &Case, command: &Command, by: By<'_>, at: Moment) -> Result<Hap
         | Command::FallSilent
         | Command::Reopen { .. }
         | Command::Revisit { .. } => feedback::happens(case, command, by, at),
+        Command::AskToPublish { .. }
+        | Command::AllowPublication
+        | Command::RefusePublication
+        | Command::Unpublish => publishing::happens(case, command, by),
     }
 }
 

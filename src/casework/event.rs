@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::case::{Case, DeclineReason, DeliveredBy, ReopenReason};
 use super::command::{Correction, Party};
+use super::publication::PublicWords;
 use super::work::{Disposition, Routed};
 use crate::domain::{
     Attachment, CaseId, CategoryCode, DraftId, Millis, Nature, Outcome, PersonId, Place, PointCode, Rating,
@@ -174,6 +175,16 @@ pub enum Happened {
         words: Option<Words>,
         due: Millis,
     },
+    PublicationAsked {
+        words: PublicWords,
+    },
+    PublicationAllowed {
+        words: PublicWords,
+    },
+    PublicationRefused,
+    Unpublished {
+        by_resident: bool,
+    },
     Withdrawn,
     Lapsed,
     Supplemented {
@@ -233,6 +244,10 @@ impl Happened {
             Happened::Rated { .. } => "rated",
             Happened::FellSilent => "fell_silent",
             Happened::Reopened { .. } => "reopened",
+            Happened::PublicationAsked { .. } => "publication_asked",
+            Happened::PublicationAllowed { .. } => "publication_allowed",
+            Happened::PublicationRefused => "publication_refused",
+            Happened::Unpublished { .. } => "unpublished",
             Happened::Withdrawn => "withdrawn",
             Happened::Lapsed => "lapsed",
             Happened::Supplemented { .. } => "supplemented",
@@ -281,6 +296,10 @@ impl Happened {
             | Happened::Rated { .. }
             | Happened::FellSilent
             | Happened::Reopened { .. }
+            | Happened::PublicationAsked { .. }
+            | Happened::PublicationAllowed { .. }
+            | Happened::PublicationRefused
+            | Happened::Unpublished { .. }
             | Happened::Withdrawn
             | Happened::Lapsed
             | Happened::Supplemented { .. }
@@ -328,6 +347,10 @@ impl Happened {
             | Happened::Revisited { .. }
             | Happened::Delivered { .. }
             | Happened::Rated { .. }
+            | Happened::PublicationAsked { .. }
+            | Happened::PublicationAllowed { .. }
+            | Happened::PublicationRefused
+            | Happened::Unpublished { .. }
             | Happened::Supplemented { .. }
             | Happened::Enriched { .. }
             | Happened::Corrected { .. } => false,

@@ -42,6 +42,7 @@ pub enum News {
     SentToCouncil,
     CameFromCouncil,
     Revisited,
+    PublicationAsked,
     // to staff
     ReplyProposed,
     ReplySentBack,
@@ -108,6 +109,7 @@ fn told_of(event: &Event, now: &CaseState) -> Vec<Notice> {
         Happened::SentToCouncil { .. } => resident(News::SentToCouncil),
         Happened::CameFromCouncil { .. } => resident(News::CameFromCouncil),
         Happened::Revisited { .. } => resident(News::Revisited),
+        Happened::PublicationAsked { .. } => resident(News::PublicationAsked),
         // Nobody has to look at one that only waits for its hour.
         Happened::ReplyProposed { goes_out_at: Some(_), .. } => vec![],
         Happened::ReplyProposed { .. } => staff(News::ReplyProposed),
@@ -147,6 +149,9 @@ fn told_of(event: &Event, now: &CaseState) -> Vec<Notice> {
         | Happened::Delivered { .. }
         | Happened::Confirmed { .. }
         | Happened::Rated { .. }
+        | Happened::PublicationAllowed { .. }
+        | Happened::PublicationRefused
+        | Happened::Unpublished { .. }
         | Happened::Enriched { .. }
         | Happened::Corrected { .. } => vec![],
     }

@@ -13,6 +13,7 @@ mod command;
 mod decide;
 mod event;
 mod hears;
+mod publication;
 mod state_name;
 mod table;
 mod work;
@@ -28,6 +29,7 @@ pub use command::{Actor, Command, CommandKind, Correction, Party, Refusal};
 pub use decide::{carry_out, decide, file, may_urge_from, needs_gist, reopen_until};
 pub use event::{Change, Event, Filing, Happened, Visibility};
 pub use hears::{News, Notice, concerns, coordinates, hears, supervises, waits_for};
+pub use publication::{PublicWords, Publication};
 pub use state_name::{Stage, StateName};
 pub use table::{MOVES, Move, may};
 pub use work::{

@@ -69,6 +69,11 @@ pub const MOVES: &[Move] = &[
     row(C::Confirm, &[S::Replied], Some(S::Closed), &[P::Proposer]),
     row(C::Rate, &[S::Closed], None, &[P::Proposer]),
     row(C::FallSilent, &[S::Replied], Some(S::Closed), &[P::Clock]),
+    row(C::AskToPublish, &[S::Closed], None, &[P::Registrar, P::Coordinator, P::Supervisor, P::Lead]),
+    // The desk only for whom it wrote down: they have no chat to answer in.
+    row(C::AllowPublication, &[S::Closed], None, &[P::Proposer, P::Reception]),
+    row(C::RefusePublication, &[S::Closed], None, &[P::Proposer, P::Reception]),
+    row(C::Unpublish, &[S::Closed], None, &[P::Proposer, P::Registrar, P::Coordinator, P::Supervisor]),
     // The resident's third round is no reopening but a talk: the state then stays.
     row(C::Reopen, &[S::Replied, S::Closed], Some(S::Handling), &[P::Proposer, P::Supervisor]),
     row(C::Revisit, &[S::Closed], None, &[P::Lead]),

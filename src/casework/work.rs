@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::publication::Publication;
+
 use crate::domain::{Attachment, Millis, Outcome, PersonId, UnitId, Words};
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -35,6 +37,8 @@ pub struct Work {
     pub talk: bool,
     /// What has become of a promise, on its date.
     pub revisited_at: Option<Millis>,
+    /// Whether neighbours may read of it.
+    pub publication: Publication,
     /// Who answered before it was reopened.
     pub answered_by: Option<PersonId>,
 }

@@ -8,7 +8,7 @@ use crate::domain::{
     Attachment, CaseId, CategoryCode, Coordinate, DraftId, Millis, Outcome, Place, PointCode, TrackingNumber,
     UnitId, Words,
 };
-use crate::text::Task;
+use crate::text::{PublicPart, Task};
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "at", rename_all = "snake_case")]
@@ -220,6 +220,13 @@ pub enum StaffForm {
     Decline {
         reason: DeclineReason,
         text: Option<Words>,
+    },
+    /// The words everybody may read, as staff wrote them; what must be hidden is hidden when they are shown.
+    Publish {
+        question: Option<Words>,
+        answer: Words,
+        /// Which of them is being written anew.
+        reword: Option<PublicPart>,
     },
     /// One sentence, perhaps with a date or photos.
     Task {

@@ -5,26 +5,48 @@
 /// places (first three and last two stay), and given names after words such as 我叫.
 pub fn mask(text: &str) -> String {
     let letters: Vec<char> = text.chars().collect();
-    let mut masked = letters.clone();
+    hidden(&letters, &marks(&letters))
+}
+
+/// What tells who somebody is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Personal {
+    Phone,
+    Identity,
+    Name,
+    /// Of a car.
+    Plate,
+    /// Of a flat.
+    Door,
+}
+
+/// The places of one such thing that are to be hidden.
+pub(super) struct Mark {
+    pub what: Personal,
+    pub places: Vec<usize>,
+}
+
+pub(super) fn marks(letters: &[char]) -> Vec<Mark> {
+    let mut marks = Vec::new();
     let mut at = 0;
     while at < letters.len() {
-        let run = run_of_digits(&letters, at);
-        if run.is_empty() {
-            at += 1;
+        let run = run_of_digits(letters, at);
+        at = run.last().map_or(at + 1, |last| last + 1);
+        let Some((keep_first, keep_last)) = kept_digits(letters, &run).filter(|_| !run.is_empty()) else {
             continue;
-        }
-        let next = run.last().map_or(at + 1, |last| last + 1);
-        if let Some((keep_first, keep_last)) = kept_digits(&letters, &run) {
-            for place in run.iter().skip(keep_first).take(run.len().saturating_sub(keep_first + keep_last)) {
-                if let Some(letter) = masked.get_mut(*place) {
-                    *letter = '*';
-                }
-            }
-        }
-        at = next;
+        };
+        let hidden = run.len().saturating_sub(keep_first + keep_last);
+        let what = if matches!(run.len(), 15 | 18) { Personal::Identity } else { Personal::Phone };
+        marks.push(Mark { what, places: run.into_iter().skip(keep_first).take(hidden).collect() });
     }
-    for place in given_names(&letters) {
-        if let Some(letter) = masked.get_mut(place) {
+    marks.extend(given_names(letters).into_iter().map(|places| Mark { what: Personal::Name, places }));
+    marks
+}
+
+pub(super) fn hidden(letters: &[char], marks: &[Mark]) -> String {
+    let mut masked = letters.to_vec();
+    for place in marks.iter().flat_map(|mark| &mark.places) {
+        if let Some(letter) = masked.get_mut(*place) {
             *letter = '*';
         }
     }
@@ -36,9 +58,9 @@ const CUES: [&str; 6] = ["我叫", "名叫", "姓名是", "姓名", "联系人�
 /// Characters that end a name; it has at most this many, the family name stays.
 const LONGEST_NAME: usize = 4;
 
-/// Places of the given names after a cue: 我叫王小明 keeps 王.
-fn given_names(letters: &[char]) -> Vec<usize> {
-    let mut places = Vec::new();
+/// Places of the given names after a cue, name by name: 我叫王小明 keeps 王.
+fn given_names(letters: &[char]) -> Vec<Vec<usize>> {
+    let mut names = Vec::new();
     for at in 0..letters.len() {
         let said = |cue: &&&str| cue.chars().enumerate().all(|(step, c)| letters.get(at + step) == Some(&c));
         let Some(cue) = CUES.iter().find(said) else { continue };
@@ -50,10 +72,10 @@ fn given_names(letters: &[char]) -> Vec<usize> {
         let name: Vec<usize> = (from..letters.len()).take_while(han).take(LONGEST_NAME + 1).collect();
         // Longer than a name: a sentence that goes on, 我叫大家来看看.
         if (2..=LONGEST_NAME).contains(&name.len()) {
-            places.extend(name.into_iter().skip(1));
+            names.push(name.into_iter().skip(1).collect());
         }
     }
-    places
+    names
 }
 
 /// Places of the digits of one number: single spaces or dashes may stand between them, a final X may end it.
@@ -74,7 +96,7 @@ fn run_of_digits(letters: &[char], from: usize) -> Vec<usize> {
     run
 }
 
-fn value(letter: char) -> Option<u32> {
+pub(super) fn value(letter: char) -> Option<u32> {
     match letter {
         '0'..='9' => letter.to_digit(10),
         '０'..='９' => Some(u32::from(letter) - 0xFF10),

@@ -48,6 +48,12 @@ impl Coordinate {
         self.lon
     }
 
+    /// To a thousandth of a degree, some hundred metres: where a matter is, not whose door it is at.
+    pub fn rounded(&self) -> Coordinate {
+        let coarse = |degrees: f64| (degrees * 1000.0).round() / 1000.0;
+        Coordinate { lat: coarse(self.lat), lon: coarse(self.lon) }
+    }
+
     /// The shortest way over the WGS-84 ellipsoid.
     pub fn distance_metres(&self, other: &Coordinate) -> f64 {
         geodesic::metres(self, other)

@@ -22,8 +22,9 @@ use crate::sealing::Sealer;
 
 pub use reader::Reader;
 pub use rows::{
-    ChainFault, Claim, Delivery, Hearer, Logged, NewAttachment, NewMessage, OpenedMessage, Outgoing,
-    Quarantined, Sending, SetAside, Speaker, StaffHearer, Standing, StoredFile, Stuck, Timer, WantedFile,
+    ChainFault, Claim, Delivery, Figures, Hearer, Logged, NewAttachment, NewMessage, OpenedMessage, Outgoing,
+    PublicQuery, Published, Quarantined, Sending, SetAside, Speaker, StaffHearer, Standing, StoredFile,
+    Stuck, Timer, WantedFile,
 };
 
 /// Why nothing was written.

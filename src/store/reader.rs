@@ -1,10 +1,14 @@
 //! Reads of what is committed, outside any update. Never writes and never locks.
 
-use super::rows::{ChainFault, Delivery, Logged, Speaker, Standing, StoredFile, Timer};
+use super::rows::{
+    ChainFault, Delivery, Figures, Logged, PublicQuery, Published, Speaker, Standing, StoredFile, Timer,
+};
 use super::{Channels, Engine, Fault, postgres, sqlite};
 use crate::casework::{Case, Event};
 use crate::conversation::{CaseKey, Found};
-use crate::domain::{AccessCode, AttachmentId, CaseId, CategoryCode, ChatId, Millis, PersonId};
+use crate::domain::{
+    AccessCode, AttachmentId, CaseId, CategoryCode, ChatId, Millis, PersonId, TrackingNumber,
+};
 use crate::sealing::Sealer;
 
 pub struct Reader {
@@ -59,6 +63,24 @@ impl Reader {
 
     pub async fn count_cases(&self) -> Result<i64, Fault> {
         in_reader!(self, lists::count_cases())
+    }
+
+    /// How many published cases fit the query, and a page of them, the newest first.
+    pub async fn published(
+        &self,
+        query: &PublicQuery,
+        page: (i64, i64),
+    ) -> Result<(i64, Vec<Published>), Fault> {
+        let total = in_reader!(self, public::count(query))?;
+        Ok((total, in_reader!(self, public::list(query, page))?))
+    }
+
+    pub async fn published_case(&self, number: &TrackingNumber) -> Result<Option<Published>, Fault> {
+        in_reader!(self, public::find(number))
+    }
+
+    pub async fn figures(&self, since: Millis) -> Result<Figures, Fault> {
+        in_reader!(self, public::figures(since))
     }
 
     /// The case whose card stands in a staff chat under the channel's id.

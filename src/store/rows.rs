@@ -3,8 +3,10 @@
 use serde::Serialize;
 
 use super::Fault;
-use crate::casework::Alarm;
-use crate::domain::{AttachmentId, CaseId, ChatId, FileKind, Grant, Language, Millis, Person, PersonId};
+use crate::casework::{Alarm, Case};
+use crate::domain::{
+    AttachmentId, CaseId, ChatId, FileKind, Grant, Language, Millis, Person, PersonId, UnitId,
+};
 
 /// Who speaks in a chat, and where their dialogue stands (opened JSON).
 #[derive(Clone, Debug)]
@@ -189,6 +191,41 @@ pub struct SetAside {
     pub chat: String,
     pub raw: Vec<u8>,
     pub attempts: i64,
+}
+
+/// A case everybody may read, and how many neighbours said: me too.
+#[derive(Clone, Debug)]
+pub struct Published {
+    pub case: Case,
+    pub supporters: i64,
+}
+
+/// Which published cases are wanted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PublicQuery {
+    /// The group of its category.
+    pub group: Option<char>,
+    pub community: Option<UnitId>,
+}
+
+/// How many matters came in and were answered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Figures {
+    pub filed: i64,
+    pub answered: i64,
+    /// Of the answered: by the promised date.
+    pub in_time: i64,
+}
+
+impl PublicQuery {
+    /// Empty: any.
+    pub(super) fn group_or_any(&self) -> String {
+        self.group.map_or_else(String::new, String::from)
+    }
+
+    pub(super) fn community_or_any(&self) -> String {
+        self.community.as_ref().map_or_else(String::new, |unit| unit.as_str().to_owned())
+    }
 }
 
 /// A date on which the clock acts on a case.

@@ -3,6 +3,7 @@
 
 mod people;
 mod points;
+mod publishing;
 mod staff;
 mod work;
 
@@ -142,6 +143,7 @@ impl Keys<'_> {
             Text::NothingToCancel | Text::Cancelled | Text::Withdrawn | Text::NoThanksNeeded => {
                 self.main_menu()
             }
+            Text::Published { case } => self.publication(case),
             Text::Staff(text) => self.staff(text),
             Text::Privacy
             | Text::ButtonIsOld
@@ -162,6 +164,8 @@ impl Keys<'_> {
             | Text::Thanks
             | Text::DateMayPass { .. }
             | Text::Supported { .. }
+            | Text::NotPublished
+            | Text::Unpublished
             | Text::SupportedReply { .. }
             | Text::TalkAsked { .. }
             | Text::Urged { .. }
@@ -314,7 +318,9 @@ impl Keys<'_> {
             ],
             CaseState::Replied { .. } => self.solved(of),
             CaseState::Closed { .. } => {
-                vec![self.case("button-reopen", of, CaseAction::Solved(false))]
+                let mut keys = vec![self.case("button-reopen", of, CaseAction::Solved(false))];
+                keys.extend(self.publication(case));
+                keys
             }
             CaseState::NotAccepted { .. } => vec![self.case("button-object", of, CaseAction::Object)],
             CaseState::Merged { .. } | CaseState::Withdrawn { .. } => vec![],
@@ -363,6 +369,7 @@ impl Keys<'_> {
             | News::AssistDone
             | News::Urged
             | News::TalkAsked => vec![],
+            News::PublicationAsked => self.may_be_public(of),
             // A promise that was not kept is taken up again.
             News::Revisited => vec![self.case("button-reopen", of, CaseAction::Solved(false))],
         }

@@ -18,7 +18,8 @@ pub use locale::{keys, label, placeholders};
 pub use message::{Button, CODE_PLACEHOLDER, Link, Message, Venue};
 pub use pieces::{LONGEST_PIECE, pieces};
 pub use press::{
-    CaseAction, CasePress, DraftAction, Menu, PeopleAction, Pick, PointsAction, Press, Side, WorkAction,
+    CaseAction, CasePress, DraftAction, Menu, PeopleAction, Pick, PointsAction, Press, PublicPart, Side,
+    WorkAction,
 };
 pub use render::render;
 pub use says::{

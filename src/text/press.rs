@@ -9,7 +9,7 @@ mod work;
 pub use people::PeopleAction;
 pub use points::PointsAction;
 pub use side::Side;
-pub use work::{Pick, WorkAction};
+pub use work::{Pick, PublicPart, WorkAction};
 
 use crate::casework::{DeclineReason, DeliveredBy, ReopenReason};
 use crate::domain::{CaseId, CategoryCode, DraftId, Language, Outcome, Rating, UnitId};
@@ -108,6 +108,10 @@ pub enum CaseAction {
     Rework,
     /// 我也是
     Support,
+    /// 公示: everybody may read it, or may not, or no longer.
+    AllowPublication,
+    RefusePublication,
+    Unpublish,
     // staff's
     Work(WorkAction),
     StaffView,
@@ -289,6 +293,9 @@ fn case_word(action: &CaseAction) -> String {
         CaseAction::Urge => "urge".into(),
         CaseAction::Rework => "rework".into(),
         CaseAction::Support => "support".into(),
+        CaseAction::AllowPublication => "public".into(),
+        CaseAction::RefusePublication => "notpublic".into(),
+        CaseAction::Unpublish => "unpublic".into(),
         CaseAction::Work(action) => work::word(action),
         CaseAction::StaffView => "sview".into(),
         CaseAction::OpenCard => "open".into(),
@@ -335,6 +342,9 @@ fn read_case(word: &str) -> Option<CaseAction> {
         ("urge", "") => CaseAction::Urge,
         ("rework", "") => CaseAction::Rework,
         ("support", "") => CaseAction::Support,
+        ("public", "") => CaseAction::AllowPublication,
+        ("notpublic", "") => CaseAction::RefusePublication,
+        ("unpublic", "") => CaseAction::Unpublish,
         (word, value) => {
             return match word.strip_prefix(work::PREFIX) {
                 Some(word) => work::read(word, value).map(CaseAction::Work),

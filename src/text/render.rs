@@ -4,6 +4,7 @@
 mod case;
 mod people;
 mod points;
+mod publishing;
 mod staff;
 mod work;
 
@@ -197,6 +198,9 @@ impl Words<'_> {
                 let asks = self.gist_of("someone-said", case);
                 if *consented { asks } else { format!("{asks}\n{}", self.plain("consent")) }
             }
+            Text::Published { case } => self.phrase("published", vec![("quote", self.quoted(case))]),
+            Text::NotPublished => self.plain("not-published"),
+            Text::Unpublished => self.plain("unpublished"),
             Text::Supported { case } => self.gist_of("supported", case),
             Text::SupportedReply { case } => self.supported_reply(case),
             Text::DateMayPass { case } => self.of_date("date-may-pass", case),

@@ -177,6 +177,12 @@ pub enum Text {
     Supported {
         case: Box<Case>,
     },
+    /// Everybody may read it now; it can be taken back.
+    Published {
+        case: Box<Case>,
+    },
+    NotPublished,
+    Unpublished,
     /// The answer to a case they support.
     SupportedReply {
         case: Box<Case>,

@@ -3,6 +3,7 @@
 
 mod any_order;
 mod facts;
+pub(crate) mod publishing;
 mod work;
 
 use huiyin::casework::{
@@ -60,6 +61,10 @@ rate        | closed                                  | proposer holder         
 fall_silent | replied                                 | clock                                    | closed
 reopen      | replied closed                          | proposer holder supervisor               | handling
 revisit     | closed                                  | lead                                     | same
+ask_to_publish     | closed                           | registrar coordinator lead supervisor    | same
+allow_publication  | closed                           | proposer holder                          | same
+refuse_publication | closed                           | proposer holder                          | same
+unpublish          | closed                           | proposer holder registrar coordinator supervisor | same
 withdraw    | submitted registered awaiting_resident  | proposer holder                          | withdrawn
 lapse       | awaiting_resident                       | clock                                    | withdrawn
 release     | registered handling deliberating        | registrar assessor coordinator           | same
@@ -212,7 +217,7 @@ pub(crate) fn command(name: &str, now: Millis) -> Command {
             Command::Enrich { change: Correction::Category(CategoryCode::read("B1").expect("a code")) }
         }
         "correct" => Command::Correct { change: Correction::Community(UnitId::new(OWN)) },
-        other => panic!("no command {other}"),
+        other => publishing::command(other),
     }
 }
 
@@ -262,6 +267,9 @@ pub(crate) fn in_state(name: &str, community: &Community) -> (Case, Millis) {
 
 /// With what the command answers to: a request to decide on, an assist to report.
 fn prepared(case: Case, what: &str, community: &Community) -> Case {
+    if case.state.name() == StateName::Closed {
+        return publishing::prepared(case, what, community);
+    }
     let CaseState::Working { working: Working::Handling { .. } | Working::Deliberating { .. } } = &case.state
     else {
         return case;
@@ -366,7 +374,7 @@ fn every_command_in_every_state_by_everybody_goes_as_written() {
             }
         }
     }
-    assert_eq!(cells, 38 * 11 * 16, "the whole of it");
+    assert_eq!(cells, 42 * 11 * 16, "the whole of it");
 }
 
 #[test]

@@ -122,7 +122,7 @@ async fn from_one_message_and_one_tap_to_an_answer_that_is_accepted() {
       主办：街道综合管理办（城管）
       答复（办好了）：三盏路灯7月10日晚已修好。
       刚才：小王
-      [看全部]
+      [看全部][公示]
     ");
 }
 

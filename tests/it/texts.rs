@@ -1,5 +1,6 @@
 //! The words themselves: both languages say the same things, within their bounds, in the agreed tone.
 
+mod public_samples;
 mod samples;
 mod work_samples;
 

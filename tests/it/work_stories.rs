@@ -4,6 +4,7 @@
 mod later;
 mod many;
 mod passed_on;
+mod publishing;
 mod staffed;
 mod together;
 

@@ -85,7 +85,11 @@ pub(super) fn happens(case: &Case, command: &Command, by: By<'_>, at: Moment) ->
         | Command::Rate { .. }
         | Command::FallSilent
         | Command::Reopen { .. }
-        | Command::Revisit { .. } => misplaced(),
+        | Command::Revisit { .. }
+        | Command::AskToPublish { .. }
+        | Command::AllowPublication
+        | Command::RefusePublication
+        | Command::Unpublish => misplaced(),
     }
 }
 

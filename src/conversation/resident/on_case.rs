@@ -100,6 +100,15 @@ fn on_own<'a>(scene: &'a Scene<'a>, state: State, found: Found, press: CasePress
             return act(scene, found, vec![Command::Withdraw], (done, state));
         }
         CaseAction::Urge => return urge(scene, state, found),
+        CaseAction::AllowPublication => return publish(scene, state, found),
+        CaseAction::RefusePublication => {
+            let done = Rest::same(state.clone()).say(Text::NotPublished);
+            return act(scene, found, vec![Command::RefusePublication], (done, state));
+        }
+        CaseAction::Unpublish => {
+            let done = Rest::same(state.clone()).say(Text::Unpublished);
+            return act(scene, found, vec![Command::Unpublish], (done, state));
+        }
         CaseAction::Support
         | CaseAction::Work(_)
         | CaseAction::StaffView
@@ -166,6 +175,17 @@ fn rework<'a>(scene: &'a Scene<'a>, state: State, found: Found) -> Step<'a> {
             }
         }),
     ))
+}
+
+/// 公示: agreed to; the answer carries the button that takes it back.
+fn publish<'a>(scene: &'a Scene<'a>, state: State, found: Found) -> Step<'a> {
+    match carry_out(found.case, &[Command::AllowPublication], &scene.actor(found.holds_code), scene.at) {
+        Ok(change) => {
+            let text = Text::Published { case: Box::new(change.case.clone()) };
+            Rest::same(state).say(text).with(Effect::Change(Box::new(change))).done()
+        }
+        Err(refusal) => Rest::same(state).say(Text::Refusal { refusal, staff: false }).done(),
+    }
 }
 
 /// T21: the answer says who has it and until when, at once.

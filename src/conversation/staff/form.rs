@@ -62,6 +62,9 @@ fn written<'a>(
                 None => Rest::same(next(form)).say(asks_reply(scene, &case, outcome)).done(),
             }
         }
+        (StaffForm::Publish { question, answer, reword }, words) => {
+            publishing::heard((case, turn), (question, answer, reword), words)
+        }
         (StaffForm::Question { .. } | StaffForm::Decline { .. } | StaffForm::Task { .. }, _) => {
             Rest::same(kept).say(StaffText::Unclear).done()
         }
@@ -182,6 +185,7 @@ fn command_of(form: &StaffForm) -> Option<Command> {
         StaffForm::Reply { outcome, promise, text, evidence } => {
             Command::Reply { outcome, text: text?, promise, evidence, later: None }
         }
+        form @ StaffForm::Publish { .. } => return publishing::command(&form),
         StaffForm::Task { .. } => return None,
     })
 }

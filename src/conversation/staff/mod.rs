@@ -4,6 +4,7 @@
 mod form;
 mod on_card;
 mod people;
+mod publishing;
 mod record;
 mod work;
 

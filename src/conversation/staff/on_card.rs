@@ -96,7 +96,10 @@ fn on_case<'a>(scene: &'a Scene<'a>, state: State, case: Case, press: CasePress)
         | CaseAction::WithdrawSurely
         | CaseAction::Urge
         | CaseAction::Rework
-        | CaseAction::Support => say(Text::ButtonIsOld),
+        | CaseAction::Support
+        | CaseAction::AllowPublication
+        | CaseAction::RefusePublication
+        | CaseAction::Unpublish => say(Text::ButtonIsOld),
     }
 }
 

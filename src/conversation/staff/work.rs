@@ -54,6 +54,15 @@ pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, case: Case, action
             let change = crate::casework::Correction::Nature(nature);
             act(scene, case, &[Command::Correct { change }], done(StaffText::Recorded))
         }
+        WorkAction::Publish => publishing::begin(&state, case),
+        WorkAction::Reword(part) => publishing::reword(state, (id, turn), part),
+        WorkAction::PublicationAllowed => {
+            act(scene, case, &[Command::AllowPublication], done(StaffText::Recorded))
+        }
+        WorkAction::PublicationRefused => {
+            act(scene, case, &[Command::RefusePublication], done(StaffText::Recorded))
+        }
+        WorkAction::Unpublish => act(scene, case, &[Command::Unpublish], done(StaffText::Recorded)),
         WorkAction::Release => task(Task::Release),
         WorkAction::SameReply => same_reply(scene, state, case),
         WorkAction::NewCode if !record::at_the_desk(scene) => {

@@ -147,6 +147,7 @@ struct Projection {
     delivered_at: Option<Millis>,
     closed_at: Option<Millis>,
     merged_into: Option<i64>,
+    published_at: Option<Millis>,
     facts: String,
 }
 
@@ -185,6 +186,7 @@ fn project(case: &Case) -> Result<Projection, Fault> {
             CaseState::Merged { into, .. } => Some(into.0),
             _ => None,
         },
+        published_at: case.published().map(|(_, since)| since),
         facts: to_json(&facts, "cases")?,
     })
 }
@@ -246,7 +248,7 @@ pub async fn advance(conn: &mut Conn, sealer: &Sealer, change: &Change) -> Resul
     let done = sqlx::query::<Db>(
         "UPDATE cases SET nature = $3, category = $4, community = $5, promised_at = $6, state = $7, next_actor = $8,
              due_at = $9, replied_at = $10, delivered_at = $11, closed_at = $12, seq = $13, turn = $14, facts = $15,
-             merged_into = $16, released = $17
+             merged_into = $16, released = $17, published_at = $18
          WHERE id = $1 AND seq = $2",
     )
     .bind(case.id.0)
@@ -266,6 +268,7 @@ pub async fn advance(conn: &mut Conn, sealer: &Sealer, change: &Change) -> Resul
     .bind(shown.facts)
     .bind(shown.merged_into)
     .bind(i64::from(case.work.released))
+    .bind(shown.published_at)
     .execute(&mut *conn)
     .await?;
     if done.rows_affected() != 1 {

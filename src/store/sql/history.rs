@@ -175,6 +175,10 @@ pub async fn assign(conn: &mut Conn, change: &Change) -> Result<(), Fault> {
             | Happened::Confirmed { .. }
             | Happened::Rated { .. }
             | Happened::FellSilent
+            | Happened::PublicationAsked { .. }
+            | Happened::PublicationAllowed { .. }
+            | Happened::PublicationRefused
+            | Happened::Unpublished { .. }
             | Happened::Withdrawn
             | Happened::Lapsed
             | Happened::Supplemented { .. }

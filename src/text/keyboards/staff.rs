@@ -81,6 +81,8 @@ impl Keys<'_> {
                 vec![self.menu("button-cancel", Menu::Cancel)]
             }
             StaffText::TaskPreview { case, .. } => self.send((case.id, case.turn)),
+            StaffText::PublicPreview { case, .. } => self.public_preview((case.id, case.turn)),
+            StaffText::AskReword { .. } => vec![self.menu("button-cancel", Menu::Cancel)],
             StaffText::MergeWith { case, turn, cases } => self.merge_with((*case, *turn), cases),
             StaffText::SameAnswer { case, turn, .. } => {
                 vec![self.work("button-same-answer", (*case, *turn), WorkAction::SameReply)]
@@ -152,9 +154,13 @@ impl Keys<'_> {
                 self.case("button-view", of, CaseAction::StaffView),
                 self.case("button-show-contact", of, CaseAction::Contact),
             ],
+            CaseState::Closed { .. } => {
+                let mut keys = vec![self.case("button-view", of, CaseAction::StaffView)];
+                keys.extend(self.publishing(case));
+                keys
+            }
             CaseState::AwaitingResident { .. }
             | CaseState::Replied { .. }
-            | CaseState::Closed { .. }
             | CaseState::NotAccepted { .. }
             | CaseState::Withdrawn { .. } => vec![self.case("button-view", of, CaseAction::StaffView)],
         };

@@ -42,6 +42,9 @@ fn of_case(action: &CaseAction) -> Side {
         | CaseAction::Urge
         | CaseAction::Rework
         | CaseAction::Support
+        | CaseAction::AllowPublication
+        | CaseAction::RefusePublication
+        | CaseAction::Unpublish
         | CaseAction::AddPlace
         | CaseAction::AddPhoto
         | CaseAction::ChooseGroup

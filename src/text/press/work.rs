@@ -1,5 +1,7 @@
 //! What staff do with a case beyond the first few buttons: the tokens behind 更多. Never authority.
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::{CaseId, Nature, UnitId};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +43,14 @@ pub enum WorkAction {
     Nature(Nature),
     /// Neighbours may support it.
     Release,
+    /// 公示: the words everybody may read, before the resident is asked.
+    Publish,
+    /// One of them is written anew.
+    Reword(PublicPart),
+    /// What the resident said of it at the desk.
+    PublicationAllowed,
+    PublicationRefused,
+    Unpublish,
     /// A new access code, for somebody at the desk.
     NewCode,
 }
@@ -51,6 +61,14 @@ pub enum Pick {
     Lead,
     Assist,
     Return,
+}
+
+/// Which of the words everybody may read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PublicPart {
+    Question,
+    Answer,
 }
 
 /// Before every such token's word.
@@ -89,6 +107,11 @@ pub(super) fn word(action: &WorkAction) -> String {
         WorkAction::PickNature => "picknature".to_owned(),
         WorkAction::Nature(nature) => format!("nature={}", super::word_of(nature)),
         WorkAction::Release => "release".to_owned(),
+        WorkAction::Publish => "publish".to_owned(),
+        WorkAction::Reword(part) => format!("reword={}", super::word_of(part)),
+        WorkAction::PublicationAllowed => "published".to_owned(),
+        WorkAction::PublicationRefused => "nopublish".to_owned(),
+        WorkAction::Unpublish => "unpublish".to_owned(),
         WorkAction::NewCode => "newcode".to_owned(),
     };
     format!("{PREFIX}{word}")
@@ -127,6 +150,11 @@ pub(super) fn read(word: &str, value: &str) -> Option<WorkAction> {
         "picknature" => WorkAction::PickNature,
         "nature" => WorkAction::Nature(super::value_of(value)?),
         "release" => WorkAction::Release,
+        "publish" => WorkAction::Publish,
+        "reword" => WorkAction::Reword(super::value_of(value)?),
+        "published" => WorkAction::PublicationAllowed,
+        "nopublish" => WorkAction::PublicationRefused,
+        "unpublish" => WorkAction::Unpublish,
         "newcode" => WorkAction::NewCode,
         _ => return None,
     })

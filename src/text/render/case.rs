@@ -233,6 +233,7 @@ impl Words<'_> {
             News::Noted => self.said("news-noted", (quote, unit), event),
             News::CameFromCouncil => self.said("news-came-from-council", (quote, unit), event),
             News::Revisited => self.said("news-revisited", (quote, unit), event),
+            News::PublicationAsked => self.publication_asked(quote, event),
             News::Extended => match &event.what {
                 Happened::Extended { until, reason } => self.phrase(
                     "news-extended",

@@ -3,6 +3,7 @@
 use super::Words;
 use crate::casework::{Case, CaseState, DeliveredBy, Refusal, StateName, Working};
 use crate::domain::mask;
+use crate::text::press::PublicPart;
 use crate::text::says::{Echo, StaffCard, StaffText};
 
 impl Words<'_> {
@@ -92,6 +93,11 @@ impl Words<'_> {
                 let seen = self.told_task(task, case, text.as_str());
                 self.phrase("staff-preview", vec![("message", seen)])
             }
+            StaffText::PublicPreview { words, found, .. } => self.public_preview(words, found),
+            StaffText::AskReword { part } => self.plain(match part {
+                PublicPart::Question => "staff-reword-question",
+                PublicPart::Answer => "staff-reword-answer",
+            }),
             StaffText::MergeWith { cases, .. } => self.staff_list("staff-merge", cases),
             StaffText::SameAnswer { cases, .. } => self.staff_list("staff-same-answer", cases),
             StaffText::AnsweredTogether { count } => {
@@ -202,6 +208,7 @@ impl Words<'_> {
             };
             lines.push(self.phrase(key, vec![("date", self.dates.moment(delivered.at))]));
         }
+        lines.extend(self.publication(case));
         if card.supporters > 0 {
             lines.push(self.phrase("work-supporters", vec![("count", card.supporters.to_string())]));
         }
@@ -250,6 +257,8 @@ impl Words<'_> {
             Refusal::UrgedTooSoon { from } => {
                 self.phrase("refusal-urged-too-soon", vec![("date", self.dates.day(*from))])
             }
+            Refusal::AlreadyPublic => self.plain("refusal-already-public"),
+            Refusal::NotToBePublic => self.plain("refusal-not-to-be-public"),
             Refusal::NoPromise => self.plain("refusal-no-promise"),
             Refusal::NotDue => self.plain("old-button"),
         }

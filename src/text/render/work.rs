@@ -248,7 +248,8 @@ impl Words<'_> {
             | News::Extended
             | News::SentToCouncil
             | News::CameFromCouncil
-            | News::Revisited => return String::new(),
+            | News::Revisited
+            | News::PublicationAsked => return String::new(),
         };
         let words = match &event.what {
             Happened::Supplied { words, .. }

@@ -1,11 +1,12 @@
 //! What the product says to staff. Never words.
 
 use super::{Task, Text};
-use crate::casework::{Case, DeclineReason, Event, News};
+use crate::casework::{Case, DeclineReason, Event, News, PublicWords};
 use crate::domain::{
-    CaseId, CategoryCode, Grant, Millis, Names, Outcome, Role, StaffMember, TrackingNumber, UnitId, Words,
+    CaseId, CategoryCode, Grant, Millis, Names, Outcome, Personal, Role, StaffMember, TrackingNumber, UnitId,
+    Words,
 };
-use crate::text::press::Pick;
+use crate::text::press::{Pick, PublicPart};
 
 /// A case as its staff see it.
 #[derive(Clone, Debug, PartialEq)]
@@ -153,6 +154,15 @@ pub enum StaffText {
         task: Task,
         case: Box<Case>,
         text: Words,
+    },
+    /// What everybody would read, and what was hidden in it.
+    PublicPreview {
+        case: Box<Case>,
+        words: PublicWords,
+        found: Vec<(Personal, usize)>,
+    },
+    AskReword {
+        part: PublicPart,
     },
     /// Open cases like this one, to be answered together.
     MergeWith {

@@ -7,6 +7,7 @@ mod masking;
 mod navigation;
 mod place;
 mod points;
+mod redaction;
 mod round;
 mod routing;
 mod tracking_number;

@@ -32,7 +32,7 @@ names! { Text: name, ALL,
     AskPlace, AskHome, Receipt, CodeShown, SetAside, InviteSpent, Accepted, QuestionReminder, WhichCase, AskCasePlace, AskCasePhoto, AskCaseGroup,
     AskCaseCategory, AskCaseHome, Enriched, AskPhone, PhoneKept, PhoneUnreadable, WillLookMyself,
     DeviceForgotten, SupplementAdded, AskAnswer, AskAnswerAgain, AnswerAdded, AskNumber, WrongDigit,
-    NothingFound, TooManyTries, Status, Mine, News, AskRating, Thanks, SameAgain, SomeoneSaid, Supported, SupportedReply, DateMayPass, Urged, TalkAsked, JoinedReply, AskWhyNot, AskReopenWords, TakenAgain,
+    NothingFound, TooManyTries, Status, Mine, News, AskRating, Thanks, SameAgain, SomeoneSaid, Supported, Published, NotPublished, Unpublished, SupportedReply, DateMayPass, Urged, TalkAsked, JoinedReply, AskWhyNot, AskReopenWords, TakenAgain,
     AskObjection, ObjectionTaken, AskWithdraw, Withdrawn, NoThanksNeeded, Refusal, SlowDown, TooManyToday,
     FileTrouble, Staff,
 }
@@ -40,7 +40,7 @@ names! { Text: name, ALL,
 names! { StaffText: staff_name, ALL_STAFF,
     Welcome, Unclear, Card, Digest, Unreachable, News, Waiting, Undelivered, Contact, ChooseGroup, ChooseCategory, ChooseHome,
     AskQuestion, QuestionPreview, ChooseOutcome, AskReply, AskPromise, PromiseUnreadable, ReplyPreview,
-    ChooseReason, AskDecline, DeclinePreview, More, ChooseNature, ChooseUnit, AskTask, AskTaskDate, TaskPreview, MergeWith, SameAnswer, AnsweredTogether, PromiseIsDue, DueSoon, Daily, Sheet, AskRecord, RecordCard, AskRecordResult, Slip, GroupBound, GroupUnitUnknown, GroupNotYours, Done, Cancelled, Recorded,
+    ChooseReason, AskDecline, DeclinePreview, More, ChooseNature, ChooseUnit, AskTask, AskTaskDate, TaskPreview, PublicPreview, AskReword, MergeWith, SameAnswer, AnsweredTogether, PromiseIsDue, DueSoon, Daily, Sheet, AskRecord, RecordCard, AskRecordResult, Slip, GroupBound, GroupUnitUnknown, GroupNotYours, Done, Cancelled, Recorded,
     GoesOutAt, People, Member, NotYourself, ChooseSuccessor, ChooseRole, ChooseUnitFor, Invitation,
 }
 

@@ -58,6 +58,7 @@ pub fn texts(community: &Community) -> Vec<Text> {
     answered.work.gist = gist.work.gist.clone();
     let event = told(community, (News::Assigned, TO_HANDLING[..1].to_vec(), ("assessor", "dispatch"))).2;
     let mut texts = points(community);
+    texts.extend(super::public_samples::texts(community));
     texts.extend(vec![
         Text::SameAgain {
             draft: huiyin::domain::DraftId(7),
@@ -125,6 +126,9 @@ pub fn refusals() -> Vec<Refusal> {
         Refusal::NoPromise,
         Refusal::Unfilled { what: "〔哪天〕".to_owned() },
     ]
+    .into_iter()
+    .chain(super::public_samples::refusals())
+    .collect()
 }
 
 pub fn tasks() -> Vec<Task> {
@@ -221,6 +225,7 @@ pub fn staff(community: &Community) -> Vec<StaffText> {
     texts.push(StaffText::Sheet { case: Box::new(handled) });
     texts.extend(worked_on(community));
     texts.extend(looked_at(community));
+    texts.extend(super::public_samples::staff(community));
     let news: Vec<Told> = vec![
         (News::ReturnAsked, handling(&[]), ("lead", "ask_return")),
         (News::LeadKept, handling(&[("lead", "ask_return")]), ("coordinator", "keep_lead")),
