@@ -103,3 +103,23 @@ page-accessible-script = Old phones and browsers without scripts work, too.
 page-accessible-voice = Send your voice or just a photo if typing is hard.
 page-accessible-desk = Or come to a contact point, where staff write it down for you.
 page-accessible-tell = Tell us what is hard to use:
+
+# Published cases
+page-cases-title = What neighbours asked
+page-cases-intro = Matters neighbours brought up and their answers, each here because its resident agreed.
+page-cases-none = Nothing is public here yet.
+page-cases-group = Category
+page-cases-community = Community
+page-cases-newer = Newer
+page-cases-older = Older
+page-cases-feed = Subscribe (Atom)
+page-cases-answer = Answer
+page-cases-redacted = Without names, phones and flat numbers; the place is rough.
+page-cases-mine = This is mine: read all of it with the access code
+page-home-newest = Answered lately
+public-same-day = answered the same day
+public-days = answered after { $days } working days
+public-promise = we speak of it again by { $date }
+public-supporters = { $count } neighbours said so too
+public-page = Page { $page } of { $pages }
+public-month = { $month }: { $filed } received, { $answered } answered, { $in_time } of them in time.

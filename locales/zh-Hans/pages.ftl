@@ -103,3 +103,23 @@ page-accessible-script = 老手机、关了脚本的浏览器也能用。
 page-accessible-voice = 不方便打字可以发语音，或只发一张照片。
 page-accessible-desk = 也可以到联系点，请工作人员代您记下来。
 page-accessible-tell = 哪里用着不方便，请告诉我们：
+
+# 公示
+page-cases-title = 大家的事
+page-cases-intro = 邻居提的、已经答复的事，本人同意了才放在这里。
+page-cases-none = 这里还没有公开的事。
+page-cases-group = 类别
+page-cases-community = 社区
+page-cases-newer = 上一页
+page-cases-older = 下一页
+page-cases-feed = 订阅（Atom）
+page-cases-answer = 答复
+page-cases-redacted = 不写姓名、电话和门牌，地点只到大概。
+page-cases-mine = 这是我提的，用查询码看全部
+page-home-newest = 最近答复的事
+public-same-day = 当天答复
+public-days = { $days }个工作日答复
+public-promise = 说好{ $date }前再回话
+public-supporters = { $count }位邻居也提了
+public-page = 第{ $page }页，共{ $pages }页
+public-month = { $month }月：收到{ $filed }件，答复{ $answered }件，按时{ $in_time }件。

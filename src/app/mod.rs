@@ -15,6 +15,7 @@ mod notices;
 mod people;
 mod perform;
 mod posting;
+mod public;
 mod reading;
 mod rerun;
 mod sample;
@@ -35,6 +36,7 @@ pub use handle::{Address, Handled, Inbound, NewFile};
 pub use health::Health;
 pub use hub::Hub;
 pub use limits::{Instant, Limits, Quotas, Ticking};
+pub use public::{CaseOnPage, Month, PublicPage};
 pub use reading::{FoundOnPage, Shown, StoredBytes};
 pub use staff_access::{INVITE_LIVES_FOR, Joined};
 

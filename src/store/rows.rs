@@ -217,6 +217,13 @@ pub struct Figures {
     pub in_time: i64,
 }
 
+impl Figures {
+    /// Filed, answered, and of these in time.
+    pub fn numbers(&self) -> (i64, i64, i64) {
+        (self.filed, self.answered, self.in_time)
+    }
+}
+
 impl PublicQuery {
     /// Empty: any.
     pub(super) fn group_or_any(&self) -> String {

@@ -9,6 +9,7 @@ mod message;
 mod pieces;
 mod points;
 mod press;
+mod public;
 mod render;
 mod says;
 

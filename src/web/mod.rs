@@ -2,6 +2,7 @@
 //! to HTML. Never rules, never SQL; every page works without JavaScript.
 
 mod assets;
+mod cases;
 mod chat;
 mod find;
 mod guard;
@@ -67,6 +68,9 @@ pub fn router(web: Web) -> Router {
         .route("/points/{code}/poster", get(points::poster))
         .route("/points/{code}/qr.png", get(points::png))
         .route("/points/{code}/qr.svg", get(points::svg))
+        .route("/cases", get(cases::list))
+        .route("/cases.atom", get(cases::feed))
+        .route("/case/{number}", get(cases::one))
         .route("/find", get(find::form).post(find::look_up))
         .route("/qr/{case}", get(media::qr))
         .route("/preferences", post(visitor::change))

@@ -1,5 +1,6 @@
 //! The one integration binary. A test is a conversation: script in, transcript out; workers are drained.
 
+mod cases_pages;
 mod casework;
 mod clock_acts;
 mod config;

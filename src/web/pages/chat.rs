@@ -132,7 +132,7 @@ fn paragraphs(words: &str) -> Markup {
     html! { @for line in words.lines() { p { (line) } } }
 }
 
-fn keyboard(buttons: &[Button]) -> Markup {
+pub(super) fn keyboard(buttons: &[Button]) -> Markup {
     html! {
         @if !buttons.is_empty() {
             div .keyboard {
@@ -158,7 +158,7 @@ fn leads_on(button: &Button) -> bool {
     }
 }
 
-fn files(side: Side, language: Language, files: &[Attachment]) -> Markup {
+pub(super) fn files(side: Side, language: Language, files: &[Attachment]) -> Markup {
     html! {
         @for file in files {
             @let path = format!("{}/{}", side.files(), file.id);

@@ -2,11 +2,13 @@
 
 use maud::{Markup, html};
 
+use super::chat::{files, keyboard};
 use super::layout::layout;
+use super::stepper;
 use crate::app::FoundOnPage;
-use crate::casework::Stage;
 use crate::text::{Dates, FoundCase, Label, Text, label, render};
 use crate::web::Web;
+use crate::web::session::Side;
 use crate::web::visitor::Visitor;
 
 /// The form, filled in from a QR code's link; looking is a button, never the link itself.
@@ -52,12 +54,25 @@ fn case_card(web: &Web, visitor: &Visitor, found: &FoundCase) -> Markup {
     let text = render(&Text::Status(Box::new(found.clone())), visitor.language, &web.app.community());
     html! {
         section .case aria-label=(label(Label::CaseTitle, visitor.language)) {
-            ol .stepper {
-                @for stage in Stage::ALL {
-                    li aria-current=[(stage == now).then_some("step")] { (dates.stage(stage)) }
-                }
-            }
+            (stepper(dates, now))
             @for line in text.words.lines() { p { (line) } }
         }
     }
+}
+
+/// A case of the visitor's own, with its photos and with what they may do: each button leads to the chat.
+pub fn own_case(web: &Web, visitor: &Visitor, found: &FoundCase) -> Markup {
+    let title = label(Label::CaseTitle, visitor.language);
+    let message = render(&Text::Status(Box::new(found.clone())), visitor.language, &web.app.community());
+    let body = html! {
+        h1 { (title) }
+        (case_card(web, visitor, found))
+        section .message { (files(Side::Resident, visitor.language, &message.files)) }
+        form method="post" action="/chat" enctype="multipart/form-data" {
+            input type="hidden" name="once" value=(web.app.chance.token());
+            (keyboard(&message.buttons))
+        }
+        p { a href="/chat" { (label(Label::NavSpeak, visitor.language)) } }
+    };
+    layout(web, visitor, (&title, &format!("/case/{}", found.case.number.as_str())), body)
 }

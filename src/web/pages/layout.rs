@@ -66,6 +66,7 @@ fn foot(visitor: &Visitor) -> Markup {
     html! {
         footer .foot {
             nav aria-label=(say(Label::Foot)) {
+                a href="/cases" { (say(Label::CasesTitle)) }
                 a href="/about" { (say(Label::AboutTitle)) }
                 a href="/privacy" { (say(Label::PrivacyTitle)) }
                 a href="/accessibility" { (say(Label::AccessibilityTitle)) }

@@ -1,14 +1,18 @@
 //! Pages as functions from data to HTML. Never queries, never decisions, never words of their own.
 
+mod cases;
 mod chat;
+mod feed;
 mod find;
 mod layout;
 mod points;
 mod schematic;
 mod staff;
 
+pub use cases::{cases, published};
 pub use chat::{chat, log};
-pub use find::{found, look_up_form};
+pub use feed::feed;
+pub use find::{found, look_up_form, own_case};
 pub use points::{coverage, point, points, poster, printable};
 pub use staff::{invitation, sheet, signed_out};
 
@@ -19,12 +23,21 @@ use maud::{Markup, html};
 
 use super::Web;
 use super::visitor::Visitor;
+use crate::casework::Stage;
 use crate::text::{Dates, Label, Text, label, render};
 use layout::layout;
 
-/// Promise, two big buttons, how it goes.
+/// Published cases the home page shows.
+const NEWEST: i64 = 3;
+
+/// Promise, big buttons, how it goes, when staff come to people, what was answered lately. The doors stay open even
+/// where the list of answers cannot be read.
 pub async fn home(State(web): State<Web>, visitor: Visitor) -> Markup {
     let say = |wanted| label(wanted, visitor.language);
+    let newest = web.app.newest_published(NEWEST).await.unwrap_or_default();
+    let month = web.app.month().await.ok();
+    let community = &web.app.community();
+    let dates = Dates { community, language: visitor.language };
     let body = html! {
         h1 { (say(Label::Promise)) }
         p .emergency { (say(Label::Emergency)) }
@@ -40,8 +53,23 @@ pub async fn home(State(web): State<Web>, visitor: Visitor) -> Markup {
                 li { (say(step)) }
             }
         }
+        @if let Some(numbers) = month.and_then(|month| dates.month(month.begins, month.figures.numbers())) {
+            p .numbers { (numbers) }
+        }
+        (cases::newest(dates, &newest))
     };
     layout(&web, &visitor, (&say(Label::Promise), "/"), body)
+}
+
+/// The four stages, the present one marked.
+fn stepper(dates: Dates, now: Stage) -> Markup {
+    html! {
+        ol .stepper {
+            @for stage in Stage::ALL {
+                li aria-current=[(stage == now).then_some("step")] { (dates.stage(stage)) }
+            }
+        }
+    }
 }
 
 /// The month's reception round: when and where staff come to people.

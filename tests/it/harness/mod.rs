@@ -85,6 +85,11 @@ impl World {
         self.visitor(self.app.chance.token(), Language::En)
     }
 
+    /// Whose browser has this session.
+    pub fn resident_with(&self, token: &str) -> Visitor<'_> {
+        self.visitor(token.to_owned(), Language::ZhHans)
+    }
+
     fn visitor(&self, token: String, language: Language) -> Visitor<'_> {
         let from = self.app.resident_address(&token);
         Visitor { world: self, from, staff_side: false, language, seen: Default::default() }

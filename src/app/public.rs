@@ -1,0 +1,80 @@
+//! What everybody may read: published cases, the month's numbers, a case by its number. Never the resident's own words,
+//! but to those who may read them.
+
+use chrono::{Datelike, NaiveTime};
+
+use super::{Address, App, AppFault, FoundOnPage};
+use crate::domain::{Millis, TrackingNumber};
+use crate::store::{Figures, PublicQuery, Published};
+
+/// Published cases on one page.
+const ON_A_PAGE: i64 = 20;
+
+/// One page of the public list.
+#[derive(Clone, Debug)]
+pub struct PublicPage {
+    pub cases: Vec<Published>,
+    /// From 1.
+    pub page: i64,
+    pub pages: i64,
+    /// Place in the whole list of the page's first, from 1.
+    pub first: i64,
+}
+
+/// A case by its number alone, or as its own people see it.
+#[derive(Clone, Debug)]
+pub enum CaseOnPage {
+    Published(Box<Published>),
+    Found(FoundOnPage),
+}
+
+/// The numbers of the calendar month that is running.
+#[derive(Clone, Copy, Debug)]
+pub struct Month {
+    pub begins: Millis,
+    pub figures: Figures,
+}
+
+impl App {
+    /// A page beyond the last is the last.
+    pub async fn published(&self, query: &PublicQuery, page: i64) -> Result<PublicPage, AppFault> {
+        let reader = self.store.read();
+        let (total, _) = reader.published(query, (0, 0)).await?;
+        let pages = (total.max(1) - 1) / ON_A_PAGE + 1;
+        let page = page.clamp(1, pages);
+        let offset = (page - 1) * ON_A_PAGE;
+        let (_, cases) = reader.published(query, (offset, ON_A_PAGE)).await?;
+        Ok(PublicPage { cases, page, pages, first: offset + 1 })
+    }
+
+    pub async fn newest_published(&self, count: i64) -> Result<Vec<Published>, AppFault> {
+        Ok(self.store.read().published(&PublicQuery::default(), (0, count)).await?.1)
+    }
+
+    /// Since the first of the month, by the community's own clock.
+    pub async fn month(&self) -> Result<Month, AppFault> {
+        let community = self.community();
+        let today = community.calendar.date_of(self.clock.now());
+        let first = today.with_day(1).unwrap_or(today);
+        let begins = community.calendar.at(first, NaiveTime::MIN);
+        Ok(Month { begins, figures: self.store.read().figures(begins).await? })
+    }
+
+    /// Its own people see everything of it, others what is public, or where it stands.
+    pub async fn case_page(
+        &self,
+        number: &TrackingNumber,
+        from: (&Address, &str),
+    ) -> Result<CaseOnPage, AppFault> {
+        let published = self.store.read().published_case(number).await?;
+        let Some(published) = published else {
+            return Ok(CaseOnPage::Found(self.find(number, None, from).await?));
+        };
+        // What is public costs nobody a look-up; only somebody we know may have a case of their own.
+        let me = self.who(from.0).await?.map(|speaker| speaker.person.id);
+        if me.is_some() && me == published.case.proposer {
+            return Ok(CaseOnPage::Found(self.find(number, None, from).await?));
+        }
+        Ok(CaseOnPage::Published(Box::new(published)))
+    }
+}

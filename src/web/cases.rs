@@ -1,0 +1,98 @@
+//! Published cases on pages: the list with its filters, a feed, a case by its number. Filters that cannot be read are
+//! ignored: a link passed on must never end in an error.
+
+use axum::extract::{Path, RawQuery, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+
+use super::session::Side;
+use super::visitor::Visitor;
+use super::{Web, chat, pages};
+use crate::app::{CaseOnPage, FoundOnPage};
+use crate::domain::{TrackingNumber, UnitId, WrittenNumber};
+use crate::store::PublicQuery;
+use crate::text::{Text, Viewer, render};
+
+/// Entries of the feed.
+const IN_FEED: i64 = 30;
+
+/// What the list is to hold, and which page of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    pub query: PublicQuery,
+    pub page: i64,
+}
+
+impl Wanted {
+    fn read(query: &str) -> Wanted {
+        let mut wanted = Wanted { query: PublicQuery::default(), page: 1 };
+        for (name, value) in url::form_urlencoded::parse(query.as_bytes()) {
+            match name.as_ref() {
+                "group" => wanted.query.group = value.chars().next().filter(char::is_ascii_uppercase),
+                "community" => {
+                    wanted.query.community = (!value.is_empty()).then(|| UnitId::new(value.as_ref()));
+                }
+                "page" => wanted.page = value.parse().unwrap_or(1),
+                _ => {}
+            }
+        }
+        wanted
+    }
+
+    /// The same list, another page of it.
+    pub fn link(&self, page: i64) -> String {
+        let mut query = url::form_urlencoded::Serializer::new(String::new());
+        if let Some(group) = self.query.group {
+            query.append_pair("group", &group.to_string());
+        }
+        if let Some(community) = &self.query.community {
+            query.append_pair("community", community.as_str());
+        }
+        format!("/cases?{}", query.append_pair("page", &page.to_string()).finish())
+    }
+}
+
+pub async fn list(State(web): State<Web>, visitor: Visitor, RawQuery(query): RawQuery) -> Response {
+    let wanted = Wanted::read(query.as_deref().unwrap_or_default());
+    match web.app.published(&wanted.query, wanted.page).await {
+        Ok(page) => pages::cases(&web, &visitor, &wanted, &page).into_response(),
+        Err(fault) => chat::unavailable(&web, &visitor, &fault),
+    }
+}
+
+/// Atom, for readers and for other sites.
+pub async fn feed(State(web): State<Web>, visitor: Visitor) -> Response {
+    match web.app.newest_published(IN_FEED).await {
+        Ok(cases) => {
+            let kind = [(header::CONTENT_TYPE, "application/atom+xml; charset=utf-8")];
+            (kind, pages::feed(&web, &visitor, &cases).into_string()).into_response()
+        }
+        Err(fault) => chat::unavailable(&web, &visitor, &fault),
+    }
+}
+
+/// By its number: what is public, else what the visitor may see of it.
+pub async fn one(State(web): State<Web>, visitor: Visitor, Path(number): Path<String>) -> Response {
+    let (WrittenNumber::Number(number) | WrittenNumber::WithCode(number, _)) = TrackingNumber::read(&number)
+    else {
+        let text = render(&Text::WrongDigit, visitor.language, &web.app.community());
+        return (StatusCode::NOT_FOUND, pages::words(&web, &visitor, &text.words)).into_response();
+    };
+    let token = web.token(Side::Resident, &visitor.headers).unwrap_or_default();
+    let from = web.address(Side::Resident, &token);
+    match web.app.case_page(&number, (&from, &visitor.network)).await {
+        Ok(CaseOnPage::Published(published)) => pages::published(&web, &visitor, &published).into_response(),
+        Ok(CaseOnPage::Found(FoundOnPage::Case(found))) if found.viewer == Viewer::Owner => {
+            pages::own_case(&web, &visitor, &found).into_response()
+        }
+        Ok(CaseOnPage::Found(found)) => {
+            let status = match found {
+                FoundOnPage::Case(_) => StatusCode::OK,
+                FoundOnPage::Nothing => StatusCode::NOT_FOUND,
+                FoundOnPage::TooMany => StatusCode::TOO_MANY_REQUESTS,
+            };
+            (status, pages::found(&web, &visitor, &found, &number.to_string())).into_response()
+        }
+        Err(fault) => chat::unavailable(&web, &visitor, &fault),
+    }
+}

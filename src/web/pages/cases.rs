@@ -1,0 +1,140 @@
+//! Published cases: the list with filters, one of them, the newest on the home page. Only words the resident agreed
+//! to; the place is a hundred metres wide.
+
+use maud::{Markup, html};
+
+use super::layout::layout;
+use super::stepper;
+use crate::app::PublicPage;
+use crate::casework::{PublicWords, Stage};
+use crate::domain::{Community, Unit};
+use crate::store::Published;
+use crate::text::{Dates, Label, label};
+use crate::web::Web;
+use crate::web::cases::Wanted;
+use crate::web::visitor::Visitor;
+
+pub fn cases(web: &Web, visitor: &Visitor, wanted: &Wanted, page: &PublicPage) -> Markup {
+    let say = |one| label(one, visitor.language);
+    let community = &web.app.community();
+    let dates = Dates { community, language: visitor.language };
+    let body = html! {
+        h1 { (say(Label::CasesTitle)) }
+        p .quiet { (say(Label::CasesIntro)) }
+        (filters(community, visitor, wanted))
+        @if page.cases.is_empty() { p role="status" { (say(Label::CasesNone)) } }
+        ol .points start=(page.first) {
+            @for (number, one) in (page.first..).zip(&page.cases) { (card(dates, number, one)) }
+        }
+        @if page.pages > 1 {
+            nav .ways aria-label=(dates.page_of(page.page, page.pages)) {
+                @if page.page > 1 { a href=(wanted.link(page.page - 1)) { (say(Label::CasesNewer)) } }
+                span { (dates.page_of(page.page, page.pages)) }
+                @if page.page < page.pages { a href=(wanted.link(page.page + 1)) { (say(Label::CasesOlder)) } }
+            }
+        }
+        p { a href="/cases.atom" { (say(Label::CasesFeed)) } }
+    };
+    layout(web, visitor, (&say(Label::CasesTitle), "/cases"), body)
+}
+
+fn filters(community: &Community, visitor: &Visitor, wanted: &Wanted) -> Markup {
+    let say = |one| label(one, visitor.language);
+    let named = |unit: &Unit| unit.names.spoken(visitor.language).to_owned();
+    html! {
+        form .filters method="get" action="/cases" {
+            label { (say(Label::CasesGroup))
+                select name="group" {
+                    option value="" { (say(Label::PointsAll)) }
+                    @for group in &community.groups {
+                        option value=(group.letter) selected[wanted.query.group == Some(group.letter)] {
+                            (group.names.spoken(visitor.language))
+                        }
+                    }
+                }
+            }
+            label { (say(Label::CasesCommunity))
+                select name="community" {
+                    option value="" { (say(Label::PointsAll)) }
+                    @for unit in community.units.communities() {
+                        option value=(unit.id) selected[wanted.query.community.as_ref() == Some(&unit.id)] {
+                            (named(unit))
+                        }
+                    }
+                }
+            }
+            button type="submit" { (say(Label::PointsFilter)) }
+        }
+    }
+}
+
+fn card(dates: Dates, number: i64, published: &Published) -> Markup {
+    let case = &published.case;
+    let Some((PublicWords { question, answer }, _)) = case.published() else { return html! {} };
+    html! {
+        li #{ "c" (case.number.as_str()) } tabindex="-1" {
+            h2 { span .number { (number) } " " a href={ "/case/" (case.number.as_str()) } { (question.as_str()) } }
+            p { (answer.as_str()) }
+            p .quiet { (facts(dates, published)) }
+        }
+    }
+}
+
+/// Who answered, how it ended, how long it took, where and when.
+fn facts(dates: Dates, published: &Published) -> String {
+    let case = &published.case;
+    let reply = case.reply();
+    let known = [
+        reply.map(|reply| dates.unit(&reply.lead)),
+        reply.map(|reply| dates.outcome(reply.outcome)),
+        Some(dates.days_taken(case)),
+        dates.promised(case),
+        case.community.as_ref().map(|home| dates.unit(home)),
+        case.category.map(|code| dates.category(Some(code))),
+        reply.map(|reply| dates.day_and_year(reply.at)),
+        dates.supporters(published.supporters),
+    ];
+    known.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// One published case, for whoever it is not.
+pub fn published(web: &Web, visitor: &Visitor, published: &Published) -> Markup {
+    let say = |one| label(one, visitor.language);
+    let community = &web.app.community();
+    let dates = Dates { community, language: visitor.language };
+    let case = &published.case;
+    let here = format!("/case/{}", case.number.as_str());
+    let body = html! {
+        @if let Some((words, _)) = case.published() {
+            h1 { (words.question.as_str()) }
+            (stepper(dates, Stage::Feedback))
+            section .case aria-label=(say(Label::CasesAnswer)) {
+                h2 { (say(Label::CasesAnswer)) }
+                @for line in words.answer.as_str().lines() { p { (line) } }
+                p .quiet { (facts(dates, published)) }
+            }
+        }
+        p .quiet { (say(Label::CasesRedacted)) }
+        p { a href="/cases" { (say(Label::CasesTitle)) } }
+        p { a href={ "/find?number=" (case.number.as_str()) } { (say(Label::CasesMine)) } }
+    };
+    layout(web, visitor, (&say(Label::CasesTitle), &here), body)
+}
+
+/// The newest ones, for the home page; nothing while there are none.
+pub fn newest(dates: Dates, newest: &[Published]) -> Markup {
+    html! {
+        @if !newest.is_empty() {
+            h2 { (label(Label::HomeNewest, dates.language)) }
+            ul { @for one in newest {
+                @if let Some((words, _)) = one.case.published() {
+                    li {
+                        a href={ "/case/" (one.case.number.as_str()) } { (words.question.as_str()) }
+                        " " (words.answer.as_str()) " " small { (dates.days_taken(&one.case)) }
+                    }
+                }
+            } }
+            p { a href="/cases" { (label(Label::CasesTitle, dates.language)) } }
+        }
+    }
+}

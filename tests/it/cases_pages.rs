@@ -1,0 +1,218 @@
+//! Published cases over real HTTP: the list and its filters, one case, the feed, the home page; and what a number
+//! alone, its own people, and nobody at all may see.
+
+use huiyin::casework::{Command, PublicWords, StateName, carry_out};
+use huiyin::conversation::CaseKey;
+use huiyin::domain::{Grant, Moment, PersonId, Role, UnitId, Words};
+use reqwest::StatusCode;
+
+use crate::harness::{DAY, Visitor, World};
+use crate::webpages::{Site, site_of};
+
+const OUTSIDE: &str = "https://huiyin.example/";
+const SESSION: &str = "0123456789012345678901234567890123456789abc";
+
+async fn site() -> Site {
+    site_of(World::new().await, Some(OUTSIDE)).await
+}
+
+async fn read(site: &Site, path: &str, cookie: &str) -> String {
+    let answer = site.get(path, cookie).await;
+    assert_eq!(answer.status(), StatusCode::OK, "{path}");
+    answer.text().await.expect("a page")
+}
+
+fn own_cookie() -> String {
+    format!("__Host-huiyin={SESSION}")
+}
+
+/// Files, answers and closes a matter; its number.
+async fn closed(world: &World, resident: &Visitor<'_>, officer: &Visitor<'_>, words: &str) -> String {
+    resident.says(words).await;
+    if resident.token("单独提一件").await.is_some() {
+        resident.presses("单独提一件").await;
+    }
+    let agree = if resident.token("同意并提交").await.is_some() { "同意并提交" } else { "提交" };
+    resident.presses(agree).await;
+    for label in ["受理", "公建配套", "路灯井盖与市政设施", "答复", "办好了"] {
+        officer.presses(label).await;
+    }
+    officer.says("三盏路灯7月10日晚已修好。").await;
+    officer.presses("发出").await;
+    resident.presses("解决了").await;
+    let newest = world.app.store.read().cases_after(huiyin::domain::CaseId(0), 100).await.expect("cases");
+    newest.last().expect("filed").number.as_str().to_owned()
+}
+
+/// Public in these words, by the core's own rules.
+async fn publish(world: &World, number: &str, question: &str) {
+    let number = huiyin::domain::TrackingNumber::parse(number).expect("a number");
+    let mut tx = world.app.store.begin(1).await.expect("begun");
+    let found = tx.find_case(&CaseKey::Number(number), PersonId(0)).await.expect("read").expect("there");
+    let community = world.app.community();
+    let at = Moment { now: world.app.clock.now(), community: &community };
+    let grants = vec![Grant { role: Role::Registrar, unit: UnitId::new("district") }];
+    let staff = huiyin::casework::Actor::Person { id: PersonId(1), grants, holds_code: false };
+    let proposer = found.case.proposer.expect("somebody");
+    let resident = huiyin::casework::Actor::Person { id: proposer, grants: vec![], holds_code: false };
+    let word = |text: &str| Words::any(text).expect("words");
+    let words = PublicWords { question: word(question), answer: word("三盏路灯已修好。") };
+    let asked = carry_out(found.case, &[Command::AskToPublish { words }], &staff, at).expect("allowed");
+    tx.advance_case(&asked).await.expect("written");
+    let public = carry_out(asked.case, &[Command::AllowPublication], &resident, at).expect("allowed");
+    tx.advance_case(&public).await.expect("written");
+    tx.commit().await.expect("kept");
+}
+
+#[tokio::test]
+async fn what_was_agreed_to_is_listed_and_nothing_else_of_it() {
+    let site = site().await;
+    let world = &site.world;
+    let (resident, officer) = (world.resident(), world.officer("小王").await);
+    let number = closed(world, &resident, &officer, "犀牛社区3栋2单元501王小明门口路灯坏了三天").await;
+    let empty = read(&site, "/cases", "").await;
+    assert!(empty.contains("这里还没有公开的事") && !empty.contains(&number));
+    publish(world, &number, "单元门口的路灯不亮").await;
+    let list = read(&site, "/cases", "").await;
+    assert!(list.contains(&format!("href=\"/case/{number}\"")) && list.contains("单元门口的路灯不亮"));
+    assert!(list.contains("三盏路灯已修好。") && list.contains("当天答复") && list.contains("城管"));
+    let page = read(&site, &format!("/case/{number}"), "").await;
+    for (path, text) in [("/cases", &list), ("/case", &page)] {
+        for hidden in ["王小明", "501", "三盏路灯7月10日晚"] {
+            assert!(!text.contains(hidden), "{path} shows {hidden}");
+        }
+    }
+    assert!(page.contains("单元门口的路灯不亮") && page.contains("aria-current=\"step\""));
+    let english = read(&site, "/cases", "lang=en").await;
+    assert!(english.contains("answered the same day"));
+    for label in ["看全部", "重新办", "没解决"] {
+        resident.presses(label).await;
+    }
+    assert!(!read(&site, "/cases", "").await.contains(&number), "its answer no longer stands");
+}
+
+#[tokio::test]
+async fn filters_pages_and_hostile_questions() {
+    let site = site().await;
+    let world = &site.world;
+    let officer = world.officer("小王").await;
+    let mut numbers = vec![];
+    for index in 0..22 {
+        let resident = world.resident();
+        let number = closed(world, &resident, &officer, &format!("犀牛社区第{index}盏路灯坏了")).await;
+        publish(world, &number, "<script>alert(1)</script>路灯").await;
+        world.app.clock.advance(60_000);
+        numbers.push(number);
+    }
+    let first = read(&site, "/cases", "").await;
+    assert_eq!(first.matches("<li id=\"c").count(), 20);
+    assert!(!first.contains("<script>alert") && first.contains("&lt;script&gt;alert(1)"));
+    assert!(first.contains("第1页，共2页") && first.contains("/cases?page=2"));
+    for beyond in ["2", "3", "1000000000", "99999999999999999999"] {
+        let page = read(&site, &format!("/cases?page={beyond}"), "").await;
+        let expected = if beyond.len() > 10 { 20 } else { 2 };
+        assert_eq!(page.matches("<li id=\"c").count(), expected, "{beyond}");
+    }
+    for (query, count) in [
+        ("group=A", 20),
+        ("group=B", 0),
+        ("community=xipu.xiniu", 20),
+        ("community=nowhere", 0),
+        ("group=%00&community=%25&page=0", 0),
+        ("group=lower&page=-5&&=&x", 20),
+        ("community=_%25", 0),
+    ] {
+        let page = read(&site, &format!("/cases?{query}"), "").await;
+        assert_eq!(page.matches("<li id=\"c").count(), count, "{query}");
+    }
+    let second = read(&site, "/cases?group=A&community=xipu.xiniu&page=2", "").await;
+    assert!(second.contains("/cases?group=A&amp;community=xipu.xiniu&amp;page=1"));
+    let home = read(&site, "/", "").await;
+    assert_eq!(home.matches("/case/").count(), 3);
+    assert!(home.contains("7月：收到22件，答复22件，按时22件。"));
+}
+
+#[tokio::test]
+async fn a_feed_readers_program_can_read() {
+    let site = site().await;
+    let world = &site.world;
+    let (resident, officer) = (world.resident(), world.officer("小王").await);
+    let number = closed(world, &resident, &officer, "犀牛社区路灯坏了三天").await;
+    publish(world, &number, "路灯<不亮> & \"暗\"").await;
+    let answer = site.get("/cases.atom", "").await;
+    assert_eq!(answer.headers()["content-type"], "application/atom+xml; charset=utf-8");
+    let feed = answer.text().await.expect("a feed");
+    assert!(feed.starts_with(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?><feed xmlns=\"http://www.w3.org/2005/Atom\""
+    ));
+    assert!(feed.contains(&format!("<id>https://huiyin.example/case/{number}</id>")));
+    assert!(
+        feed.contains("路灯&lt;不亮&gt; &amp; &quot;暗&quot;")
+            && feed.contains("<updated>2026-07-10T09:00:00+08:00")
+    );
+    // Every element that is opened is closed: nothing in it is HTML's own.
+    let names = |open: &str| feed.matches(open).count();
+    for element in
+        ["feed", "entry", "link", "title", "updated", "id", "author", "name", "category", "content"]
+    {
+        let opened = names(&format!("<{element}>")) + names(&format!("<{element} "));
+        assert_eq!(opened, names(&format!("</{element}>")), "{element}");
+    }
+}
+
+#[tokio::test]
+async fn a_number_shows_each_what_they_may_see() {
+    let site = site().await;
+    let world = &site.world;
+    let (resident, officer) = (world.resident_with(SESSION), world.officer("小王").await);
+    let number = closed(world, &resident, &officer, "犀牛社区王家门口路灯坏了三天").await;
+    let path = format!("/case/{number}");
+    let stranger = read(&site, &path, "").await;
+    assert!(stranger.contains("aria-current=\"step\"") && !stranger.contains("王家门口"));
+    assert!(stranger.contains("name=\"code\""), "the access code opens the rest");
+    let own = read(&site, &path, &own_cookie()).await;
+    assert!(own.contains("王家门口") && own.contains("三盏路灯7月10日晚已修好"));
+    assert!(own.contains("action=\"/chat\"") && own.contains("重新办"));
+    publish(world, &number, "路灯不亮").await;
+    assert!(read(&site, &path, &own_cookie()).await.contains("不再公开"), "theirs to take back");
+    assert!(!read(&site, &path, "").await.contains("王家门口"));
+    let wrong = site.get("/case/123456789012", "").await;
+    assert_eq!(wrong.status(), StatusCode::NOT_FOUND);
+    assert!(wrong.text().await.expect("a page").contains("有一位不对"));
+    assert_eq!(site.get("/case/%00", "").await.status(), StatusCode::NOT_FOUND);
+    assert_eq!(site.get("/case/%ff", "").await.status(), StatusCode::BAD_REQUEST, "no text at all");
+}
+
+#[tokio::test]
+async fn numbers_cannot_be_tried_one_after_another_but_what_is_public_can_be_read() {
+    let site = site().await;
+    let world = &site.world;
+    let (resident, officer) = (world.resident(), world.officer("小王").await);
+    let number = closed(world, &resident, &officer, "犀牛社区路灯坏了三天").await;
+    let path = format!("/case/{number}");
+    let mut statuses = vec![];
+    for _ in 0..40 {
+        statuses.push(site.get(&path, "").await.status());
+    }
+    assert!(statuses.contains(&StatusCode::TOO_MANY_REQUESTS), "{statuses:?}");
+    publish(world, &number, "路灯不亮").await;
+    for _ in 0..40 {
+        assert_eq!(site.get(&path, "").await.status(), StatusCode::OK);
+    }
+}
+
+#[tokio::test]
+async fn sample_rows_and_last_month_stay_out_of_the_numbers() {
+    let site = site().await;
+    let world = &site.world;
+    let (resident, officer) = (world.resident(), world.officer("小王").await);
+    closed(world, &resident, &officer, "犀牛社区路灯坏了三天").await;
+    let month = world.app.month().await.expect("numbers");
+    assert_eq!(month.figures.numbers(), (1, 1, 1));
+    world.app.clock.advance(30 * DAY);
+    let august = world.app.month().await.expect("numbers");
+    assert_eq!(august.figures.numbers(), (0, 0, 0));
+    assert!(!read(&site, "/", "").await.contains("收到"), "no numbers before there are any");
+    let all = world.app.store.read().cases_after(huiyin::domain::CaseId(0), 9).await.expect("cases");
+    assert_eq!(all.first().map(|case| case.state.name()), Some(StateName::Closed));
+}
