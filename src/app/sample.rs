@@ -1,40 +1,131 @@
-//! The one waiting case of a fresh sample district, so that the staff page opens on something to do. Filed
-//! through the real path, marked as sample, and only into an empty store.
+//! What a fresh sample district begins with: one waiting case, so that the staff page opens on something to do, and a
+//! few answered ones for the public list. Filed and answered by the core's own rules, marked as sample, and only into
+//! an empty store.
 
 use std::collections::BTreeSet;
 
 use super::{App, AppFault};
-use crate::casework::{Filing, file};
-use crate::config::community_folder::SampleCase;
-use crate::domain::{AccessCode, Coordinate, DraftId, Moment, Place, Source, TrackingNumber, Words};
+use crate::casework::{Actor, Case, Change, Command, Filing, PublicWords, Routed, carry_out, file};
+use crate::config::community_folder::{SampleAnswer, SampleCase};
+use crate::domain::{
+    AccessCode, Community, Coordinate, DraftId, Grant, Millis, Moment, PersonId, Place, Role, Source,
+    TrackingNumber, Words,
+};
+use crate::store::Tx;
+
+const HOUR: Millis = 3_600_000;
+const DAY: Millis = 24 * HOUR;
 
 impl App {
-    /// Files the sample unless any case is there already.
-    pub async fn seed(&self, sample: &SampleCase) -> Result<(), AppFault> {
+    /// Files the samples unless any case is there already.
+    pub async fn seed(&self, samples: &[SampleCase]) -> Result<(), AppFault> {
         let mut tx = self.store.begin(3).await?;
         if tx.count_cases().await? > 0 {
             return Ok(tx.commit().await?);
         }
-        let place =
-            Place { spot: Coordinate::new(sample.lat, sample.lon), address: Some(sample.place.clone()) };
-        let filing = Filing {
-            draft: DraftId(1),
-            proposer: None,
-            filed_by: None,
-            source: Source::Sample,
-            nature: sample.nature,
-            category: Some(sample.category),
-            community: self.community().community_of(&place),
-            place,
-            point: None,
-            words: Words::parse(&sample.words),
-            files: vec![],
-        };
-        let at = Moment { now: self.clock.now(), community: &self.community() };
-        let mut change = file(filing, TrackingNumber::from_random(self.chance.u64()), at);
-        let code = AccessCode::from_random(self.chance.u64());
-        change.case.id = tx.insert_case(&change, DraftId(1), &code).await?;
-        self.notify(&mut tx, &change, None, &mut BTreeSet::new()).await?;
+        let community = self.community();
+        let answered = samples.iter().filter_map(|sample| Some((sample, sample.answered.as_ref()?)));
+        for (draft, (sample, answer)) in (2..).zip(answered) {
+            self.answered(&mut tx, &community, (sample, answer), DraftId(draft)).await?;
+        }
+        if let Some(waiting) = samples.iter().find(|sample| sample.answered.is_none()) {
+            let at = Moment { now: self.clock.now(), community: &community };
+            let change = self.insert_sample(&mut tx, waiting, DraftId(1), at).await?;
+            self.notify(&mut tx, &change, None, &mut BTreeSet::new()).await?;
+        }
         Ok(tx.commit().await?)
     }
+
+    async fn insert_sample(
+        &self,
+        tx: &mut Tx,
+        sample: &SampleCase,
+        draft: DraftId,
+        at: Moment<'_>,
+    ) -> Result<Change, AppFault> {
+        let filing = filing(sample, draft, at.community);
+        let mut change = file(filing, TrackingNumber::from_random(self.chance.u64()), at);
+        let code = AccessCode::from_random(self.chance.u64());
+        change.case.id = tx.insert_case(&change, draft, &code).await?;
+        Ok(change)
+    }
+
+    /// From its filing to the public list, some days ago. Nobody hears of it.
+    async fn answered(
+        &self,
+        tx: &mut Tx,
+        community: &Community,
+        (sample, answer): (&SampleCase, &SampleAnswer),
+        draft: DraftId,
+    ) -> Result<(), AppFault> {
+        let calendar = &community.calendar;
+        // Twice the working days are past whatever holidays lie between.
+        let filed = self.clock.now() - (2 * Millis::from(answer.working_days) + 10) * DAY;
+        let replied = calendar.due(filed, answer.working_days) - HOUR;
+        let mut case = self.insert_sample(tx, sample, draft, Moment { now: filed, community }).await?.case;
+        let presses = [
+            (filed + HOUR, accepted(&case, answer, community)),
+            (replied, replied_with(answer, replied)),
+            (replied + HOUR, vec![Command::Confirm { solved: true }]),
+            (replied + 2 * HOUR, published(answer)),
+        ];
+        for (now, commands) in presses {
+            let actor = everybody(community);
+            // A community that decides otherwise has one sample less that is public.
+            let Ok(change) = carry_out(case.clone(), &commands, &actor, Moment { now, community }) else {
+                break;
+            };
+            tx.advance_case(&change).await?;
+            case = change.case;
+        }
+        Ok(())
+    }
+}
+
+fn filing(sample: &SampleCase, draft: DraftId, community: &Community) -> Filing {
+    let place = Place { spot: Coordinate::new(sample.lat, sample.lon), address: Some(sample.place.clone()) };
+    Filing {
+        draft,
+        proposer: None,
+        filed_by: None,
+        source: Source::Sample,
+        nature: sample.nature,
+        category: Some(sample.category),
+        community: community.community_of(&place),
+        place,
+        point: None,
+        words: Words::parse(&sample.words),
+        files: vec![],
+    }
+}
+
+/// Nobody in particular, who may do everything on a sample case.
+fn everybody(community: &Community) -> Actor {
+    let unit = &community.units.root().id;
+    let grants = Role::ALL.map(|role| Grant { role, unit: unit.clone() }).to_vec();
+    Actor::Person { id: PersonId(0), grants, holds_code: true }
+}
+
+fn accepted(case: &Case, answer: &SampleAnswer, community: &Community) -> Vec<Command> {
+    let lead = case.category.and_then(|code| community.lead_for(code, case.community.as_ref()));
+    let lead = lead.unwrap_or_else(|| community.units.root().id.clone());
+    vec![
+        Command::Register { nature: None, gist: Words::any(&answer.question) },
+        Command::Dispatch { lead, assists: vec![], outside: false, routed: Routed::Category },
+    ]
+}
+
+fn replied_with(answer: &SampleAnswer, now: Millis) -> Vec<Command> {
+    let promise = answer.outcome.needs_promise().then_some(now + 90 * DAY);
+    let text = Words::any(&answer.answer);
+    let reply =
+        |text| Command::Reply { outcome: answer.outcome, text, promise, evidence: vec![], later: None };
+    text.into_iter().map(reply).collect()
+}
+
+fn published(answer: &SampleAnswer) -> Vec<Command> {
+    let words = Words::any(&answer.question).zip(Words::any(&answer.answer));
+    let words = words.map(|(question, answer)| PublicWords { question, answer });
+    let ask = words.map(|words| Command::AskToPublish { words });
+    ask.into_iter().chain([Command::AllowPublication]).collect()
 }

@@ -26,10 +26,8 @@ pub async fn serve(settings: Settings, community: LoadedCommunity) -> anyhow::Re
     let mut app = open(&settings, &community).await?;
     let corrections = app.remember_corrections().await?;
     tracing::info!(corrections, "categories are guessed from examples and from what staff corrected");
-    if community.community.sample
-        && let Some(sample) = community.sample_cases.first()
-    {
-        app.seed(sample).await?;
+    if community.community.sample {
+        app.seed(&community.sample_cases).await?;
     }
     let listener = tokio::net::TcpListener::bind(settings.listen).await.map_err(|fault| {
         let address = settings.listen;

@@ -216,3 +216,21 @@ async fn sample_rows_and_last_month_stay_out_of_the_numbers() {
     let all = world.app.store.read().cases_after(huiyin::domain::CaseId(0), 9).await.expect("cases");
     assert_eq!(all.first().map(|case| case.state.name()), Some(StateName::Closed));
 }
+
+#[tokio::test]
+async fn a_fresh_sample_district_shows_what_answers_look_like() {
+    let site = site().await;
+    let samples = huiyin::config::community_folder::load_sample().expect("the sample").sample_cases;
+    let answered = samples.iter().filter(|sample| sample.answered.is_some()).count();
+    assert!(answered >= 3);
+    for _ in 0..2 {
+        site.world.app.seed(&samples).await.expect("seeded");
+    }
+    assert_eq!(site.world.app.store.read().count_cases().await.expect("a count"), answered as i64 + 1);
+    let list = read(&site, "/cases", "").await;
+    assert_eq!(list.matches("<li id=\"c").count(), answered);
+    assert!(list.contains("4个工作日答复") && list.contains("示例数据"));
+    assert_eq!(site.world.app.month().await.expect("numbers").figures.numbers(), (0, 0, 0));
+    let officer = site.world.officer("小王").await;
+    assert!(officer.presses("待办").await.contains("1件"), "one is waiting");
+}

@@ -28,7 +28,7 @@ use raw::{RawCalendar, RawCategories, RawDistrict};
 pub use fault::FolderFault;
 pub use files::FolderFiles;
 pub use import::{CheckedPoints, ImportFault, check_points, import_points};
-pub use samples::SampleCase;
+pub use samples::{SampleAnswer, SampleCase};
 pub use starter::{StarterFault, write_starter};
 
 /// A community folder, read and checked.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 
+use super::samples::SampleAnswer;
 use crate::domain::{Deadlines, Names, Nature, UnitKind};
 
 #[derive(Debug, Deserialize)]
@@ -122,6 +123,8 @@ pub(super) struct RawSuggestion {
     pub lat: f64,
     pub lon: f64,
     pub text: String,
+    #[serde(default)]
+    pub answered: Option<SampleAnswer>,
 }
 
 #[derive(Debug, Deserialize)]

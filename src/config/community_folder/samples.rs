@@ -1,9 +1,21 @@
 //! Reads sample suggestions. Never files a case.
 
-use crate::domain::{CategoryCode, Coordinate, Group, Nature};
+use serde::Deserialize;
+
+use crate::domain::{CategoryCode, Coordinate, Group, Nature, Outcome};
 
 use super::fault::Check;
 use super::raw::RawSuggestions;
+
+/// What such a suggestion was answered, in words everybody may read.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct SampleAnswer {
+    pub question: String,
+    pub answer: String,
+    pub outcome: Outcome,
+    /// From the filing to the answer.
+    pub working_days: u32,
+}
 
 /// An invented suggestion for demonstrations; coordinates in WGS-84 degrees.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +26,7 @@ pub struct SampleCase {
     pub place: String,
     pub lat: f64,
     pub lon: f64,
+    pub answered: Option<SampleAnswer>,
 }
 
 pub(super) fn cases(raw: RawSuggestions, groups: &[Group], check: &mut Check<'_>) -> Vec<SampleCase> {
@@ -24,6 +37,10 @@ pub(super) fn cases(raw: RawSuggestions, groups: &[Group], check: &mut Check<'_>
     for (number, suggestion) in raw.suggestions.into_iter().enumerate() {
         let at = format!("suggestions[{number}]");
         check.not_empty(&format!("{at}.text"), &suggestion.text);
+        if let Some(answered) = &suggestion.answered {
+            check.not_empty(&format!("{at}.answered.question"), &answered.question);
+            check.not_empty(&format!("{at}.answered.answer"), &answered.answer);
+        }
         check_spot((suggestion.lat, suggestion.lon), &at, check);
         let category = CategoryCode::read(&suggestion.category).filter(known);
         let written = (suggestion.category.as_str(), "use a category of categories.json");
@@ -35,6 +52,7 @@ pub(super) fn cases(raw: RawSuggestions, groups: &[Group], check: &mut Check<'_>
             place: suggestion.place,
             lat: suggestion.lat,
             lon: suggestion.lon,
+            answered: suggestion.answered,
         });
     }
     cases
