@@ -22,6 +22,7 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
 use metrics_exporter_prometheus::PrometheusHandle;
 use tokio_util::sync::CancellationToken;
+use tower_http::compression::CompressionLayer;
 
 pub use assets::missing as missing_assets;
 pub use pages::printable;
@@ -53,12 +54,13 @@ pub fn router(web: Web) -> Router {
             .route("/chat/events", get(move |web, visitor| live::events(side, web, visitor)))
             .route("/file/{id}", get(move |web, visitor, id| media::file(side, web, visitor, id)))
     };
+    // The long public lists. Only these are compressed: nothing in them is secret, and streams must not wait.
+    let lists = Router::new().route("/points", get(points::list)).layer(CompressionLayer::new());
     let pages = Router::new()
         .route("/", get(pages::home))
         .route("/privacy", get(pages::privacy))
         .route("/about", get(pages::about))
         .route("/accessibility", get(pages::accessibility))
-        .route("/points", get(points::list))
         .route("/points/coverage", get(points::coverage))
         .route("/points/poster", get(points::map_poster))
         .route("/points/qr.png", get(points::map_png))
@@ -74,6 +76,7 @@ pub fn router(web: Web) -> Router {
         .route("/staff/join", get(staff::invitation).post(staff::join))
         .route("/staff/sheet/{case}", get(staff::sheet))
         .route("/staff/leave", post(staff::leave))
+        .merge(lists)
         .merge(chat(Side::Resident))
         .nest("/staff", chat(Side::Staff));
     Router::new()
