@@ -61,9 +61,9 @@ page-sheet-title = Transfer sheet
 page-command-points = Contact points
 page-nav-points = Contact points
 page-points-title = Contact points
-page-points-map = Sketch of the contact points
+page-points-map = Map of the contact points
 page-points-schematic = A sketch: relative positions only. Press a number to see the point.
-page-points-more = more
+page-points-more = , # more here:
 page-points-none = No contact point fits; try other filters.
 page-points-level = Level
 page-points-street = Street
@@ -103,3 +103,10 @@ page-accessible-script = Old phones and browsers without scripts work, too.
 page-accessible-voice = Send your voice or just a photo if typing is hard.
 page-accessible-desk = Or come to a contact point, where staff write it down for you.
 page-accessible-tell = Tell us what is hard to use:
+
+# Maps; # stands for how many. What stands on the pin is short; what is read aloud begins with it.
+page-map-cluster = # pins
+page-map-clustered = # pins close together, press to zoom in
+page-map-zoom-in = Zoom in on the map
+page-map-zoom-out = Zoom out of the map
+page-map-press = Press a number to see the point.

@@ -61,9 +61,9 @@ page-sheet-title = 转办单
 page-command-points = 找联系点
 page-nav-points = 联系点
 page-points-title = 人民建议征集联系点
-page-points-map = 联系点示意图
+page-points-map = 联系点地图
 page-points-schematic = 示意图，仅表示相对位置。点数字看这个点。
-page-points-more = 个
+page-points-more = ，这里还有#个：
 page-points-none = 没有符合的联系点，换个条件试试。
 page-points-level = 级别
 page-points-street = 街道
@@ -103,3 +103,10 @@ page-accessible-script = 老手机、关了脚本的浏览器也能用。
 page-accessible-voice = 不方便打字可以发语音，或只发一张照片。
 page-accessible-desk = 也可以到联系点，请工作人员代您记下来。
 page-accessible-tell = 哪里用着不方便，请告诉我们：
+
+# Maps; # stands for how many. What stands on the pin is short; what is read aloud begins with it.
+page-map-cluster = #处
+page-map-clustered = #处挨在一起，按一下放大
+page-map-zoom-in = 放大地图
+page-map-zoom-out = 缩小地图
+page-map-press = 点数字看这个点。

@@ -28,7 +28,7 @@ pub use assets::missing as missing_assets;
 pub use pages::printable;
 
 use crate::app::App;
-use crate::config::Network;
+use crate::config::{MapTiles, Network};
 use session::Side;
 
 /// One request may carry a few files of the largest size.
@@ -41,8 +41,16 @@ pub struct Web {
     /// As residents reach us, for QR codes and links; decides whether cookies are marked secure.
     pub public_url: String,
     pub trusted_proxies: Vec<Network>,
+    pub map_tiles: Option<MapTiles>,
     pub metrics: PrometheusHandle,
     pub stopping: CancellationToken,
+}
+
+impl Web {
+    /// The configured tiles, where pages can show any: the build may have gone without the map.
+    fn tiles_shown(&self) -> Option<&MapTiles> {
+        self.map_tiles.as_ref().filter(|_| !assets::map_scripts().is_empty())
+    }
 }
 
 pub fn router(web: Web) -> Router {

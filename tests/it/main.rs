@@ -8,6 +8,7 @@ mod domain;
 mod files;
 mod harness;
 mod houserules;
+mod map_pages;
 mod map_settings;
 mod points_files;
 mod points_pages;

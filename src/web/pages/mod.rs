@@ -9,6 +9,7 @@ mod staff;
 
 pub use chat::{chat, log};
 pub use find::{found, look_up_form};
+pub use layout::MapPage;
 pub use points::{coverage, point, points, poster, printable};
 pub use staff::{invitation, sheet, signed_out};
 
