@@ -59,7 +59,9 @@
 
     const pins = cards.map(pinOf);
     const places = L.latLngBounds(pins.map((pin) => pin.getLatLng()));
-    map.fitBounds(places, { padding: [thumb, thumb], maxZoom: 16, animate: false });
+    // Every pin whole, and none beneath the buttons or the scale.
+    const room = { paddingTopLeft: [2 * thumb, thumb], paddingBottomRight: [thumb, 1.25 * thumb] };
+    map.fitBounds(places, { ...room, maxZoom: 16, animate: false });
     // Nobody gets lost in an empty grid: one step further out than all pins, and not far beyond their edge.
     map.setMinZoom(Math.max(3, Math.floor(map.getZoom()) - 1));
     const near = pins.reduce((all, pin) => all.extend(pin.getLatLng().toBounds(4000)), L.latLngBounds([]));

@@ -69,9 +69,14 @@ for (const [name, [visit, thumb]] of Object.entries(KINDS)) {
         .every((pin) => pin.left >= map.left && pin.right <= map.right && pin.top >= map.top && pin.bottom <= map.bottom);
     });
     assert.ok(inside, 'every pin is in sight');
+    await page.locator('[data-map]').evaluate((map) => map.scrollIntoView());
+    const covered = await page.locator('.map .pin').evaluateAll((all) => all.filter((pin) => {
+      const { left, top, width, height } = pin.getBoundingClientRect();
+      return !pin.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+    }).map((pin) => pin.textContent));
+    assert.deepEqual(covered, [], 'nothing lies over a pin');
     await visitor.fits(thumb);
     await visitor.accessible();
-    if (name === 'large') await page.locator('[data-map]').evaluate((map) => map.scrollIntoView());
     await visitor.screenshot(`map-${name}`);
     await visitor.leave();
   });
