@@ -60,7 +60,7 @@
     const pins = cards.map(pinOf);
     const places = L.latLngBounds(pins.map((pin) => pin.getLatLng()));
     // Every pin whole, and none beneath the buttons or the scale.
-    const room = { paddingTopLeft: [2 * thumb, thumb], paddingBottomRight: [thumb, 1.25 * thumb] };
+    const room = { paddingTopLeft: [1.75 * thumb, 0.6 * thumb], paddingBottomRight: [0.6 * thumb, 0.8 * thumb] };
     map.fitBounds(places, { ...room, maxZoom: 16, animate: false });
     // Nobody gets lost in an empty grid: one step further out than all pins, and not far beyond their edge.
     map.setMinZoom(Math.max(3, Math.floor(map.getZoom()) - 1));

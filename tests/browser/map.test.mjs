@@ -8,7 +8,8 @@ import { open } from './harness.mjs';
 
 // One grey pixel; a browser stretches it.
 const TILE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGM4AQAA1wDWJ2kMzgAAAABJRU5ErkJggg==', 'base64');
-const SOURCE = '示例图源 审图号：示例';
+// Text, whatever stands in it.
+const SOURCE = '示例图源 &amp; <i 审图号：示例';
 
 let stage, tiled, server;
 const asked = [];
