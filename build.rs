@@ -11,19 +11,56 @@ use std::process::{Command, Stdio};
 
 use sha2::{Digest, Sha256};
 
+/// Which pages load a file. A map weighs more than all else, so only the pages that show one carry it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum On {
+    EveryPage,
+    MapPages,
+}
+
 /// Files of one npm package, as (served name, path inside node_modules); all of them or none.
 struct Package {
     name: &'static str,
+    on: On,
     files: &'static [(&'static str, &'static str)],
 }
 
 const PACKAGES: &[Package] = &[
-    Package { name: "@picocss/pico", files: &[("pico.css", "@picocss/pico/css/pico.classless.min.css")] },
-    Package { name: "htmx.org", files: &[("htmx.js", "htmx.org/dist/htmx.min.js")] },
+    Package {
+        name: "@picocss/pico",
+        on: On::EveryPage,
+        files: &[("pico.css", "@picocss/pico/css/pico.classless.min.css")],
+    },
+    Package { name: "htmx.org", on: On::EveryPage, files: &[("htmx.js", "htmx.org/dist/htmx.min.js")] },
+    Package {
+        name: "leaflet",
+        on: On::MapPages,
+        files: &[("leaflet.css", "leaflet/dist/leaflet.css"), ("leaflet.js", "leaflet/dist/leaflet.js")],
+    },
+    Package {
+        name: "leaflet.markercluster",
+        on: On::MapPages,
+        files: &[
+            ("markercluster.css", "leaflet.markercluster/dist/MarkerCluster.css"),
+            ("markercluster.js", "leaflet.markercluster/dist/leaflet.markercluster.js"),
+        ],
+    },
 ];
 
 /// Last in the order of loading, so that ours has the last word.
-const OWN: &[&str] = &["own.css", "own.js"];
+const OWN: &[(&str, On)] = &[
+    ("own.css", On::EveryPage),
+    ("own.js", On::EveryPage),
+    ("map.css", On::MapPages),
+    ("map.js", On::MapPages),
+];
+
+/// A file to embed.
+struct Found {
+    name: &'static str,
+    on: On,
+    bytes: Vec<u8>,
+}
 
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
@@ -44,8 +81,14 @@ fn main() {
             Err(why) => missing.push((package.name, why)),
         }
     }
-    for name in OWN {
-        found.push((*name, fs::read(web.join(name)).expect("our own style and script stand in web/")));
+    for (name, on) in OWN {
+        let bytes = fs::read(web.join(name)).expect("our own styles and scripts stand in web/");
+        found.push(Found { name, on: *on, bytes });
+    }
+    // Half a map is none: the sketch then stays.
+    let whole = |package: &Package| missing.iter().all(|(name, _)| *name != package.name);
+    if !PACKAGES.iter().filter(|package| package.on == On::MapPages).all(whole) {
+        found.retain(|file| file.on != On::MapPages);
     }
     report(&missing, &out);
     write_table(&found, &missing, &out);
@@ -64,9 +107,9 @@ fn report(missing: &[(&str, String)], out: &Path) {
     }
 }
 
-fn read(package: &Package, modules: &Path) -> Result<Vec<(&'static str, Vec<u8>)>, String> {
+fn read(package: &Package, modules: &Path) -> Result<Vec<Found>, String> {
     let one = |(name, path): &(&'static str, &str)| match fs::read(modules.join(path)) {
-        Ok(bytes) => Ok((*name, bytes)),
+        Ok(bytes) => Ok(Found { name, on: package.on, bytes }),
         Err(fault) => Err(format!("{path}: {fault}")),
     };
     package.files.iter().map(one).collect()
@@ -119,11 +162,11 @@ fn install(inputs: &[(&str, Vec<u8>)], folder: &Path) -> Result<(), String> {
     Err(format!("npm ci failed: {line}"))
 }
 
-fn write_table(found: &[(&str, Vec<u8>)], missing: &[(&str, String)], out: &Path) {
+fn write_table(found: &[Found], missing: &[(&str, String)], out: &Path) {
     let folder = out.join("assets");
     fs::create_dir_all(&folder).expect("OUT_DIR is ours to write");
     let mut table = String::from("pub static TABLE: &[Asset] = &[\n");
-    for (name, bytes) in found {
+    for Found { name, bytes, .. } in found {
         fs::write(folder.join(name), bytes).expect("OUT_DIR is ours to write");
         fs::write(folder.join(format!("{name}.br")), compressed(bytes)).expect("OUT_DIR is ours to write");
         let embedded =
@@ -136,11 +179,17 @@ fn write_table(found: &[(&str, Vec<u8>)], missing: &[(&str, String)], out: &Path
         )
         .expect("writing to a string cannot fail");
     }
-    let named = |end: &str| {
-        found.iter().map(|(name, _)| *name).filter(|name| name.ends_with(end)).collect::<Vec<_>>()
+    let named = |on: On, end: &str| {
+        let these = found.iter().filter(|file| file.on == on && file.name.ends_with(end));
+        these.map(|file| file.name).collect::<Vec<_>>()
     };
-    let missing = missing.iter().map(|(name, _)| *name).collect::<Vec<_>>();
-    let lists = [("STYLESHEETS", named(".css")), ("SCRIPTS", named(".js")), ("MISSING", missing)];
+    let lists = [
+        ("STYLESHEETS", named(On::EveryPage, ".css")),
+        ("SCRIPTS", named(On::EveryPage, ".js")),
+        ("MAP_STYLESHEETS", named(On::MapPages, ".css")),
+        ("MAP_SCRIPTS", named(On::MapPages, ".js")),
+        ("MISSING", missing.iter().map(|(name, _)| *name).collect()),
+    ];
     table.push_str("];\n");
     for (list, names) in lists {
         writeln!(table, "pub const {list}: &[&str] = &{names:?};").expect("writing to a string cannot fail");

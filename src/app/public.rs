@@ -17,8 +17,6 @@ pub struct PublicPage {
     /// From 1.
     pub page: i64,
     pub pages: i64,
-    /// Place in the whole list of the page's first, from 1.
-    pub first: i64,
 }
 
 /// A case by its number alone, or as its own people see it.
@@ -44,7 +42,7 @@ impl App {
         let page = page.clamp(1, pages);
         let offset = (page - 1) * ON_A_PAGE;
         let (_, cases) = reader.published(query, (offset, ON_A_PAGE)).await?;
-        Ok(PublicPage { cases, page, pages, first: offset + 1 })
+        Ok(PublicPage { cases, page, pages })
     }
 
     pub async fn newest_published(&self, count: i64) -> Result<Vec<Published>, AppFault> {

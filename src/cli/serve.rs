@@ -67,6 +67,7 @@ pub async fn serve(settings: Settings, community: LoadedCommunity) -> anyhow::Re
         app,
         public_url: url,
         trusted_proxies: settings.trusted_proxies.clone(),
+        map_tiles: settings.map_tiles.clone(),
         metrics,
         stopping: stopping.clone(),
     };

@@ -3,6 +3,7 @@
 
 pub mod community_folder;
 mod given;
+mod map;
 mod nearest;
 mod network;
 pub mod points;
@@ -11,6 +12,7 @@ mod telegram;
 mod values;
 
 pub use given::{SettingFault, Source};
+pub use map::{MapTiles, TileLayer, TileSystem};
 pub use network::Network;
 pub use settings::{Database, Limits, LogFormat, Settings};
 pub use telegram::{Mode, Rates, Telegram};

@@ -11,6 +11,7 @@ use url::Url;
 
 use super::Network;
 use super::given::{Given, PREFIX, SettingFault, Source, collect, in_environment};
+use super::map::{self, MapTiles};
 use super::telegram::{self, Telegram};
 use super::values::{
     Wrong, checked, database, listen, log_format, log_levels, networks, path, plain_path, public_url,
@@ -34,7 +35,7 @@ const SUBMISSIONS_PER_DAY: &str = "limits_submissions_per_day";
 const UPDATES_PER_MINUTE: &str = "limits_updates_per_minute";
 const LOOKUPS_PER_HOUR: &str = "limits_lookups_per_hour";
 
-const KNOWN: [&str; 20] = [
+const KNOWN: [&str; 23] = [
     DATA_DIR,
     KEY_FILE,
     DATABASE_URL,
@@ -55,6 +56,9 @@ const KNOWN: [&str; 20] = [
     telegram::RATE,
     telegram::RATE_CHAT,
     telegram::RATE_GROUP,
+    map::TILES,
+    map::ATTRIBUTION,
+    map::CRS,
 ];
 
 /// Everything an operator can set.
@@ -77,6 +81,8 @@ pub struct Settings {
     pub limits: Limits,
     /// `None`: off.
     pub telegram: Option<Telegram>,
+    /// `None`: maps are sketches.
+    pub map_tiles: Option<MapTiles>,
 }
 
 #[derive(Clone, Debug)]
@@ -148,6 +154,7 @@ impl Reader {
                 .parse(DATABASE_URL, database)
                 .unwrap_or_else(|| Database::Sqlite(data_dir.join(DATABASE_FILE))),
             telegram: telegram::read(self),
+            map_tiles: map::read(self),
             data_dir,
             listen: self.parse(LISTEN, listen).unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080))),
             public_url: self.parse(PUBLIC_URL, public_url),
@@ -175,10 +182,11 @@ impl Reader {
     }
 
     pub(super) fn fault(&mut self, given: Given, key: &str, (fault, fix): Wrong) {
-        // A URL may hold a password, so it is never shown, not even a broken one or one in the wrong place.
-        let secret = [DATABASE_URL, telegram::TOKEN, telegram::WEBHOOK_SECRET].contains(&key)
+        // A URL may hold a password or a key, so it is never shown, not even a broken one or one in the wrong place.
+        let secret = [DATABASE_URL, telegram::TOKEN, telegram::WEBHOOK_SECRET, map::TILES].contains(&key)
             || given.value.contains('@');
-        let shown = if secret { String::new() } else { format!("{:?} ", given.value) };
+        let shown =
+            if secret || given.value.is_empty() { String::new() } else { format!("{:?} ", given.value) };
         let fault = format!("{shown}{fault}");
         self.faults.push(SettingFault {
             setting: given.name,

@@ -35,14 +35,24 @@ pub fn href(name: &str) -> String {
     }
 }
 
-/// Names in the order they must be loaded.
+/// What every page loads, in this order.
 pub fn stylesheets() -> &'static [&'static str] {
     table::STYLESHEETS
 }
 
-/// Names in the order they must be loaded: at the end of the body, not deferred.
+/// What pages with forms and logs load, in this order: at the end of the body, not deferred.
 pub fn scripts() -> &'static [&'static str] {
     table::SCRIPTS
+}
+
+/// What pages with a map load after the others; empty where the build could not get the map.
+pub fn map_stylesheets() -> &'static [&'static str] {
+    table::MAP_STYLESHEETS
+}
+
+/// What pages with a map load at the end of the body, in this order; empty where the build could not get the map.
+pub fn map_scripts() -> &'static [&'static str] {
+    table::MAP_SCRIPTS
 }
 
 /// The npm packages the build could not get; the pages work without them, only plainer.

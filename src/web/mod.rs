@@ -23,12 +23,13 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
 use metrics_exporter_prometheus::PrometheusHandle;
 use tokio_util::sync::CancellationToken;
+use tower_http::compression::CompressionLayer;
 
 pub use assets::missing as missing_assets;
 pub use pages::printable;
 
 use crate::app::App;
-use crate::config::Network;
+use crate::config::{MapTiles, Network};
 use session::Side;
 
 /// One request may carry a few files of the largest size.
@@ -41,8 +42,16 @@ pub struct Web {
     /// As residents reach us, for QR codes and links; decides whether cookies are marked secure.
     pub public_url: String,
     pub trusted_proxies: Vec<Network>,
+    pub map_tiles: Option<MapTiles>,
     pub metrics: PrometheusHandle,
     pub stopping: CancellationToken,
+}
+
+impl Web {
+    /// The configured tiles, where pages can show any: the build may have gone without the map.
+    fn tiles_shown(&self) -> Option<&MapTiles> {
+        self.map_tiles.as_ref().filter(|_| !assets::map_scripts().is_empty())
+    }
 }
 
 pub fn router(web: Web) -> Router {
@@ -54,12 +63,16 @@ pub fn router(web: Web) -> Router {
             .route("/chat/events", get(move |web, visitor| live::events(side, web, visitor)))
             .route("/file/{id}", get(move |web, visitor, id| media::file(side, web, visitor, id)))
     };
+    // The long public lists. Only these are compressed: nothing in them is secret, and streams must not wait.
+    let lists = Router::new()
+        .route("/points", get(points::list))
+        .route("/cases", get(cases::list))
+        .layer(CompressionLayer::new());
     let pages = Router::new()
         .route("/", get(pages::home))
         .route("/privacy", get(pages::privacy))
         .route("/about", get(pages::about))
         .route("/accessibility", get(pages::accessibility))
-        .route("/points", get(points::list))
         .route("/points/coverage", get(points::coverage))
         .route("/points/poster", get(points::map_poster))
         .route("/points/qr.png", get(points::map_png))
@@ -68,7 +81,6 @@ pub fn router(web: Web) -> Router {
         .route("/points/{code}/poster", get(points::poster))
         .route("/points/{code}/qr.png", get(points::png))
         .route("/points/{code}/qr.svg", get(points::svg))
-        .route("/cases", get(cases::list))
         .route("/cases.atom", get(cases::feed))
         .route("/case/{number}", get(cases::one))
         .route("/find", get(find::form).post(find::look_up))
@@ -78,6 +90,7 @@ pub fn router(web: Web) -> Router {
         .route("/staff/join", get(staff::invitation).post(staff::join))
         .route("/staff/sheet/{case}", get(staff::sheet))
         .route("/staff/leave", post(staff::leave))
+        .merge(lists)
         .merge(chat(Side::Resident))
         .nest("/staff", chat(Side::Staff));
     Router::new()

@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use maud::Markup;
 use url::{Host, Url};
 
+use super::pages::MapPage;
 use super::visitor::Visitor;
 use super::{Web, pages, qr};
 use crate::domain::{ContactPoint, Coordinate, PointCode, PointLevel, UnitId};
@@ -52,7 +53,7 @@ pub struct Listed<'a> {
     pub metres: Option<f64>,
 }
 
-pub async fn list(State(web): State<Web>, visitor: Visitor, RawQuery(query): RawQuery) -> Markup {
+pub async fn list(State(web): State<Web>, visitor: Visitor, RawQuery(query): RawQuery) -> MapPage {
     let wanted = Wanted::read(query.as_deref().unwrap_or_default());
     let (community, now) = (&web.app.community(), web.app.clock.now());
     let fits = |point: &ContactPoint| {

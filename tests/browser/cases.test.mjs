@@ -73,8 +73,7 @@ test('from an answer to the public list: staff look, the resident agrees, anybod
   await resident.press('同意并提交');
   await resident.sees('收到了，谢谢您');
   await officer.sees('门口路灯坏了三天');
-  await officer.press('受理');
-  await officer.press('答复');
+  for (const label of ['受理', '公建配套', '路灯井盖与市政设施', '答复']) await officer.press(label);
   await officer.press('办好了');
   await officer.say('路灯7月10日晚已修好。');
   await officer.press('发出');

@@ -30,10 +30,10 @@ function database(folder) {
 
 /** The running program. `staffLink` opens the one-time invitation of the first administrator. */
 export class Program {
-  static async start(folder) {
+  static async start(folder, more = {}) {
     const program = new Program();
     const given = Object.entries(process.env).filter(([name]) => !name.startsWith('HUIYIN_'));
-    const settings = { HUIYIN_LISTEN: '127.0.0.1:0', HUIYIN_DATA_DIR: join(folder, 'data'), ...database(folder) };
+    const settings = { HUIYIN_LISTEN: '127.0.0.1:0', HUIYIN_DATA_DIR: join(folder, 'data'), ...database(folder), ...more };
     const binary = process.env.HUIYIN_TEST_BINARY ?? join(ROOT, 'target/debug/huiyin');
     program.child = spawn(binary, [], {
       cwd: folder, env: { ...Object.fromEntries(given), ...settings }, stdio: ['ignore', 'pipe', 'pipe'],
@@ -70,28 +70,34 @@ function later(milliseconds) {
   return new Promise((done) => { setTimeout(() => done('too late'), milliseconds).unref(); });
 }
 
-/** The program and a browser, for one test file. Call `close` in `after`. */
-export async function open() {
+/**
+ * The program and a browser, for one test file. Call `close` in `after`. `settings` are the program's own beside the
+ * usual ones; `hosts` are the origins its pages may ask beside it.
+ */
+export async function open({ settings = {}, hosts = [] } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'huiyin-browser-'));
-  const program = await Program.start(folder);
+  const program = await Program.start(folder, settings);
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS, chromiumSandbox: false,
   });
-  return new Stage(program, browser, folder);
+  return new Stage(program, browser, folder, hosts);
 }
 
 class Stage {
-  constructor(program, browser, folder) { Object.assign(this, { program, browser, folder }); }
+  constructor(program, browser, folder, hosts) { Object.assign(this, { program, browser, folder, hosts }); }
 
   newPhone(more = {}) { return this.#visitor({ ...PHONE, ...more }); }
   newDesktop(more = {}) { return this.#visitor({ ...DESKTOP, ...more }); }
   noScript(more = {}) { return this.#visitor({ ...PHONE, javaScriptEnabled: false, ...more }); }
 
-  async #visitor(options) {
+  /** `large`: somebody who chose large type. */
+  async #visitor({ large = false, ...options }) {
     const context = await this.browser.newContext({
       locale: 'zh-CN', timezoneId: 'Asia/Shanghai', baseURL: this.program.origin, ...options,
     });
-    return Visitor.watching(context, this.program.origin);
+    const { origin } = this.program;
+    if (large) await context.addCookies([{ name: 'size', value: 'lg', url: origin }]);
+    return Visitor.watching(context, origin, [origin, ...this.hosts]);
   }
 
   async close() {
@@ -104,7 +110,7 @@ class Stage {
 
 /** One person at one device: a page, and everything that went wrong on it. */
 class Visitor {
-  static async watching(context, origin) {
+  static async watching(context, origin, allowed) {
     const visitor = new Visitor();
     Object.assign(visitor, { context, origin, page: await context.newPage(), troubles: [], bytes: 0 });
     const { page, troubles } = visitor;
@@ -114,7 +120,7 @@ class Visitor {
     page.on('pageerror', (fault) => troubles.push(`script: ${fault.stack}`));
     page.on('request', (request) => {
       const url = new URL(request.url());
-      const inside = url.origin === origin || ['data:', 'blob:'].includes(url.protocol);
+      const inside = allowed.includes(url.origin) || ['data:', 'blob:'].includes(url.protocol);
       if (!inside) troubles.push(`foreign host: ${url}`);
     });
     page.on('requestfailed', (request) => {

@@ -9,6 +9,8 @@ mod domain;
 mod files;
 mod harness;
 mod houserules;
+mod map_pages;
+mod map_settings;
 mod points_files;
 mod points_pages;
 mod points_story;

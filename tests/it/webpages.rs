@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::sync::OnceLock;
 
+use huiyin::config::MapTiles;
 use huiyin::telemetry;
 use huiyin::web::{Web, router};
 use metrics_exporter_prometheus::PrometheusHandle;
@@ -30,12 +31,18 @@ async fn site() -> Site {
 
 /// With that address outside; `None`: the one it listens at.
 pub(crate) async fn site_of(world: World, public_url: Option<&str>) -> Site {
+    site_with(world, public_url, None).await
+}
+
+/// With those tiles on its maps.
+pub(crate) async fn site_with(world: World, public_url: Option<&str>, tiles: Option<MapTiles>) -> Site {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let base = format!("http://{}", listener.local_addr().expect("an address"));
     let web = Web {
         app: world.app.clone(),
         public_url: public_url.map_or_else(|| format!("{base}/"), str::to_owned),
         trusted_proxies: vec![],
+        map_tiles: tiles,
         metrics: metrics(),
         stopping: CancellationToken::new(),
     };

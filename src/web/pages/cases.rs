@@ -3,7 +3,8 @@
 
 use maud::{Markup, html};
 
-use super::layout::layout;
+use super::layout::{MapPage, layout, map_layout};
+use super::schematic::{Pin, drawn_at, ground, schematic};
 use super::stepper;
 use crate::app::PublicPage;
 use crate::casework::{PublicWords, Stage};
@@ -14,17 +15,22 @@ use crate::web::Web;
 use crate::web::cases::Wanted;
 use crate::web::visitor::Visitor;
 
-pub fn cases(web: &Web, visitor: &Visitor, wanted: &Wanted, page: &PublicPage) -> Markup {
+pub fn cases(web: &Web, visitor: &Visitor, wanted: &Wanted, page: &PublicPage) -> MapPage {
     let say = |one| label(one, visitor.language);
     let community = &web.app.community();
     let dates = Dates { community, language: visitor.language };
+    let ids: Vec<String> = page.cases.iter().map(|one| format!("c{}", one.case.number.as_str())).collect();
+    let pins: Vec<Pin> = page.cases.iter().zip(&ids).map(|(one, id)| pin(one, id)).collect();
     let body = html! {
         h1 { (say(Label::CasesTitle)) }
         p .quiet { (say(Label::CasesIntro)) }
         (filters(community, visitor, wanted))
         @if page.cases.is_empty() { p role="status" { (say(Label::CasesNone)) } }
-        ol .points start=(page.first) {
-            @for (number, one) in (page.first..).zip(&page.cases) { (card(dates, number, one)) }
+        (schematic(visitor, Label::CasesMap, &pins))
+        ol .points data-mapped=(ground(web)) {
+            @for (number, (one, pin)) in (1..).zip(page.cases.iter().zip(&pins)) {
+                (card(web, dates, (number, pin), one))
+            }
         }
         @if page.pages > 1 {
             nav .ways aria-label=(dates.page_of(page.page, page.pages)) {
@@ -35,7 +41,14 @@ pub fn cases(web: &Web, visitor: &Visitor, wanted: &Wanted, page: &PublicPage) -
         }
         p { a href="/cases.atom" { (say(Label::CasesFeed)) } }
     };
-    layout(web, visitor, (&say(Label::CasesTitle), "/cases"), body)
+    map_layout(web, visitor, (&say(Label::CasesTitle), "/cases"), body)
+}
+
+/// A hundred metres wide: where it was, not at whose door.
+fn pin<'a>(published: &'a Published, id: &'a str) -> Pin<'a> {
+    let case = &published.case;
+    let name = case.published().map_or("", |(words, _)| words.question.as_str());
+    Pin { id, name, spot: case.place.spot.map(|spot| spot.rounded()) }
 }
 
 fn filters(community: &Community, visitor: &Visitor, wanted: &Wanted) -> Markup {
@@ -68,11 +81,12 @@ fn filters(community: &Community, visitor: &Visitor, wanted: &Wanted) -> Markup 
     }
 }
 
-fn card(dates: Dates, number: i64, published: &Published) -> Markup {
+fn card(web: &Web, dates: Dates, (number, pin): (usize, &Pin), published: &Published) -> Markup {
     let case = &published.case;
     let Some((PublicWords { question, answer }, _)) = case.published() else { return html! {} };
+    let at = pin.spot.map(|spot| drawn_at(web, &spot));
     html! {
-        li #{ "c" (case.number.as_str()) } tabindex="-1" {
+        li #(pin.id) tabindex="-1" data-lat=[at.map(|at| at.lat)] data-lon=[at.map(|at| at.lon)] {
             h2 { span .number { (number) } " " a href={ "/case/" (case.number.as_str()) } { (question.as_str()) } }
             p { (answer.as_str()) }
             p .quiet { (facts(dates, published)) }

@@ -1,35 +1,57 @@
 //! The frame of every page: language, type size, navigation, banner, styles and scripts. Never content.
 
+use axum::Extension;
+use axum::response::{IntoResponse, Response};
 use maud::{DOCTYPE, Markup, html};
 
 use crate::domain::Language;
 use crate::text::{Label, label};
 use crate::web::Web;
 use crate::web::assets;
+use crate::web::guard::TileHosts;
 use crate::web::visitor::Visitor;
 
 /// A page without scripts.
 pub fn layout(web: &Web, visitor: &Visitor, titled: (&str, &str), body: Markup) -> Markup {
-    frame(web, visitor, titled, (body, &[]))
+    frame(web, visitor, titled, Content { body, map_styles: &[], scripts: &[] })
 }
 
 /// A page whose forms and log are upgraded by scripts, and that works without them.
 pub fn live_layout(web: &Web, visitor: &Visitor, titled: (&str, &str), body: Markup) -> Markup {
-    frame(web, visitor, titled, (body, assets::scripts()))
+    frame(web, visitor, titled, Content { body, map_styles: &[], scripts: assets::scripts() })
 }
 
-/// A page with our own small comforts alone.
-pub fn helped_layout(web: &Web, visitor: &Visitor, titled: (&str, &str), body: Markup) -> Markup {
-    frame(web, visitor, titled, (body, &["own.js"]))
+/// A page whose list [`super::schematic`] draws. It alone loads the map, and tiles from where they are configured.
+pub fn map_layout(web: &Web, visitor: &Visitor, titled: (&str, &str), body: Markup) -> MapPage {
+    let scripts = [&["own.js"], assets::map_scripts()].concat();
+    let content = Content { body, map_styles: assets::map_stylesheets(), scripts: &scripts };
+    MapPage { page: frame(web, visitor, titled, content), tiles: web.tiles_shown().map(TileHosts::of) }
+}
+
+/// A page, and what the content policy has to allow for its map.
+pub struct MapPage {
+    page: Markup,
+    tiles: Option<TileHosts>,
+}
+
+impl IntoResponse for MapPage {
+    fn into_response(self) -> Response {
+        match self.tiles {
+            Some(hosts) => (Extension(hosts), self.page).into_response(),
+            None => self.page.into_response(),
+        }
+    }
+}
+
+struct Content<'a> {
+    body: Markup,
+    map_styles: &'a [&'a str],
+    scripts: &'a [&'a str],
 }
 
 /// `here` is the page's own path, for coming back after a change of preferences.
-fn frame(
-    web: &Web,
-    visitor: &Visitor,
-    (title, here): (&str, &str),
-    (body, scripts): (Markup, &[&str]),
-) -> Markup {
+fn frame(web: &Web, visitor: &Visitor, (title, here): (&str, &str), content: Content) -> Markup {
+    let Content { body, map_styles, scripts } = content;
     let say = |wanted| label(wanted, visitor.language);
     let size = if visitor.large_type { "lg" } else { "md" };
     html! {
@@ -45,7 +67,9 @@ fn frame(
                 }
                 title { (title) " · " (say(Label::ProductName)) }
                 link rel="icon" href="data:,";
-                @for name in assets::stylesheets() { link rel="stylesheet" href=(assets::href(name)); }
+                @for name in assets::stylesheets().iter().chain(map_styles) {
+                    link rel="stylesheet" href=(assets::href(name));
+                }
             }
             body {
                 a .skip href="#main" { (say(Label::Skip)) }

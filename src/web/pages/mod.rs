@@ -13,6 +13,7 @@ pub use cases::{cases, published};
 pub use chat::{chat, log};
 pub use feed::feed;
 pub use find::{found, look_up_form, own_case};
+pub use layout::MapPage;
 pub use points::{coverage, point, points, poster, printable};
 pub use staff::{invitation, sheet, signed_out};
 

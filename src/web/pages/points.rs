@@ -3,8 +3,8 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::layout::{helped_layout, layout};
-use super::schematic::schematic;
+use super::layout::{MapPage, layout, map_layout};
+use super::schematic::{Pin, drawn_at, ground, schematic};
 use crate::domain::{Community, ContactPoint, Language, PointLevel, Unit, UnitKind};
 use crate::text::{Dates, Label, label};
 use crate::web::Web;
@@ -16,19 +16,25 @@ fn dates<'a>(community: &'a Community, visitor: &Visitor) -> Dates<'a> {
     Dates { community, language: visitor.language }
 }
 
-pub fn points(web: &Web, visitor: &Visitor, wanted: &Wanted, listed: &[Listed]) -> Markup {
+pub fn points(web: &Web, visitor: &Visitor, wanted: &Wanted, listed: &[Listed]) -> MapPage {
     let say = |one| label(one, visitor.language);
+    let pins: Vec<Pin> = listed.iter().map(pin).collect();
     let body = html! {
         h1 { (say(Label::PointsTitle)) }
         (filters(web, visitor, wanted))
         @if listed.is_empty() { p role="status" { (say(Label::PointsNone)) } }
-        (schematic(visitor, listed))
-        ol .points {
+        (schematic(visitor, Label::PointsMap, &pins))
+        ol .points data-mapped=(ground(web)) {
             @for (place, one) in listed.iter().enumerate() { (card(web, visitor, place + 1, one)) }
         }
         p { a href="/points/coverage" { (say(Label::CoverageTitle)) } }
     };
-    helped_layout(web, visitor, (&say(Label::PointsTitle), "/points"), body)
+    map_layout(web, visitor, (&say(Label::PointsTitle), "/points"), body)
+}
+
+fn pin<'a>(listed: &'a Listed) -> Pin<'a> {
+    let point = listed.point;
+    Pin { id: point.code.as_str(), name: point.short_name(), spot: Some(point.spot) }
 }
 
 fn filters(web: &Web, visitor: &Visitor, wanted: &Wanted) -> Markup {
@@ -83,8 +89,9 @@ fn card(web: &Web, visitor: &Visitor, number: usize, listed: &Listed) -> Markup 
     let community = &web.app.community();
     let (point, dates) = (listed.point, dates(community, visitor));
     let amap = dates.point_links(point).into_iter().next();
+    let spot = drawn_at(web, &point.spot);
     html! {
-        li #(point.code) tabindex="-1" {
+        li #(point.code) tabindex="-1" data-lat=(spot.lat) data-lon=(spot.lon) {
             h2 { span .number { (number) } " " a href={ "/points/" (point.code) } { (point.name) } }
             p .open { (dates.point_status(point, web.app.clock.now()))
                 @if let Some(metres) = listed.metres { " · " (dates.distance(metres)) }

@@ -1,45 +1,58 @@
-//! A map without a map: where points lie to one another, on a plain grid with a scale bar. No boundaries, no tiles,
-//! no script; a pin is a link to its card. Points too near to be told apart by a thumb share a pin.
+//! A map without a map: where the entries of a list lie to one another, on a plain grid with a scale bar. No
+//! boundaries, no tiles, no script; a pin is a link to its card. Pins too near to be told apart by a thumb are drawn as
+//! one. Where scripts run and the build had Leaflet, web/map.js puts a map in its place; what that needs stands here.
 
 use maud::{Markup, html};
+use secrecy::ExposeSecret;
 
-use crate::domain::{ContactPoint, Coordinate};
+use crate::config::TileSystem;
+use crate::domain::{Coordinate, Shifted, to_gcj02};
 use crate::text::{Label, label};
-use crate::web::points::Listed;
+use crate::web::Web;
 use crate::web::visitor::Visitor;
 
 /// Units of the drawing, about a pixel each on a phone.
 const SIDE: f64 = 360.0;
 const MARGIN: f64 = 30.0;
-/// A thumb's width: pins nearer than this are one.
-const PIN: f64 = 44.0;
+/// A thumb's width: marks nearer than this are one.
+const THUMB: f64 = 44.0;
 const GRID: u32 = 9;
 
-/// A pin: the points it stands for, by their numbers in the list from 1.
-struct Pin<'a> {
-    x: f64,
-    y: f64,
-    numbers: Vec<usize>,
-    first: &'a ContactPoint,
+/// An entry of a list that is to be drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct Pin<'a> {
+    /// The `id` of its card on the same page.
+    pub id: &'a str,
+    /// Short, as read aloud.
+    pub name: &'a str,
+    /// `None`: it has no place that may be shown, but keeps its number.
+    pub spot: Option<Coordinate>,
 }
 
-pub fn schematic(visitor: &Visitor, listed: &[Listed]) -> Markup {
-    let Some(frame) = Frame::around(listed) else { return html! {} };
+/// The figure above a list: `pins` are the list's cards in their order, and their numbers are their places in it, from
+/// 1. `named` is what the map is called when it is read aloud. Nothing where no pin has a spot.
+///
+/// The page is built by [`super::layout::map_layout`], and its list says `data-mapped` with [`ground`]; every card there
+/// is an `<li>` with the pin's id, `tabindex="-1"`, the place [`drawn_at`] as `data-lat` and `data-lon`, and a
+/// heading that begins with its number: the map's pins are called as their cards are.
+pub fn schematic(visitor: &Visitor, named: Label, pins: &[Pin]) -> Markup {
+    let Some(frame) = Frame::around(pins) else { return html! {} };
     let say = |wanted| label(wanted, visitor.language);
     let (bar, metres) = frame.scale_bar();
     let lines = (1..GRID).map(|line| f64::from(line) * SIDE / f64::from(GRID));
     html! {
-        figure .schematic {
-            svg viewBox={ "0 0 " (SIDE) " " (SIDE) } role="group" aria-label=(say(Label::PointsMap)) {
+        figure .schematic data-map data-cluster=(say(Label::MapCluster)) data-clustered=(say(Label::MapClustered))
+            data-zoom-in=(say(Label::MapZoomIn)) data-zoom-out=(say(Label::MapZoomOut)) data-press=(say(Label::MapPress)) {
+            svg viewBox={ "0 0 " (SIDE) " " (SIDE) } role="group" aria-label=(say(named)) {
                 @for at in lines {
                     path .grid d={ "M" (at) " 0V" (SIDE) "M0 " (at) "H" (SIDE) } {}
                 }
-                @for pin in frame.pins(listed) {
-                    a href={ "#" (pin.first.code) } aria-label=(spoken(&pin, visitor)) {
-                        rect x=(round(pin.x - PIN / 2.0)) y=(round(pin.y - PIN / 2.0)) width=(PIN) height=(PIN)
-                            fill="transparent" {}
-                        circle cx=(round(pin.x)) cy=(round(pin.y)) r="15" {}
-                        text x=(round(pin.x)) y=(round(pin.y + 4.5)) text-anchor="middle" { (pin.label()) }
+                @for mark in frame.marks(pins) {
+                    a href={ "#" (mark.first.id) } aria-label=(spoken(&mark, visitor)) {
+                        rect x=(round(mark.x - THUMB / 2.0)) y=(round(mark.y - THUMB / 2.0))
+                            width=(THUMB) height=(THUMB) fill="transparent" {}
+                        circle cx=(round(mark.x)) cy=(round(mark.y)) r="15" {}
+                        text x=(round(mark.x)) y=(round(mark.y + 4.5)) text-anchor="middle" { (mark.label()) }
                     }
                 }
                 path .bar d={ "M12 " (SIDE - 12.0) "h" (round(bar)) } {}
@@ -50,12 +63,43 @@ pub fn schematic(visitor: &Visitor, listed: &[Listed]) -> Markup {
     }
 }
 
-fn spoken(pin: &Pin, visitor: &Visitor) -> String {
-    let name = pin.first.short_name();
-    match pin.numbers.len() {
-        0 | 1 => format!("{} {name}", pin.label()),
-        several => {
-            format!("{} {name} +{} {}", pin.label(), several - 1, label(Label::PointsMore, visitor.language))
+/// What lies under the pins of a map, as `data-mapped` of the list says it: the configured tiles, or nothing.
+pub fn ground(web: &Web) -> String {
+    let Some(tiles) = web.tiles_shown() else { return String::new() };
+    let layers = tiles.layers.iter().map(
+        |layer| serde_json::json!({ "url": layer.template.expose_secret(), "subdomains": layer.servers }),
+    );
+    serde_json::json!({ "layers": layers.collect::<Vec<_>>(), "attribution": tiles.attribution }).to_string()
+}
+
+/// Where a map draws a spot: in the coordinates of the configured tiles, to a tenth of a metre.
+pub fn drawn_at(web: &Web, spot: &Coordinate) -> Shifted {
+    let plain = || Shifted { lat: spot.lat(), lon: spot.lon() };
+    let Shifted { lat, lon } = match web.tiles_shown().map(|tiles| tiles.system) {
+        Some(TileSystem::Gcj02) => to_gcj02(spot),
+        Some(TileSystem::Wgs84) | None => plain(),
+    };
+    let precise = |degrees: f64| (degrees * 1e6).round() / 1e6;
+    Shifted { lat: precise(lat), lon: precise(lon) }
+}
+
+/// A mark as drawn: one or more pins, by their numbers from 1.
+struct Mark<'a> {
+    x: f64,
+    y: f64,
+    numbers: Vec<usize>,
+    first: Pin<'a>,
+}
+
+/// Its name; where it stands for several, which ones, for its link leads only to the first.
+fn spoken(mark: &Mark, visitor: &Visitor) -> String {
+    let name = format!("{} {}", mark.label(), mark.first.name);
+    match mark.numbers.as_slice() {
+        [] | [_] => name,
+        [_, others @ ..] => {
+            let numbers: Vec<String> = others.iter().map(usize::to_string).collect();
+            let more = label(Label::PointsMore, visitor.language).replace('#', &others.len().to_string());
+            format!("{name}{more} {}", numbers.join(", "))
         }
     }
 }
@@ -65,7 +109,7 @@ fn round(value: f64) -> f64 {
     (value * 10.0).round() / 10.0
 }
 
-impl Pin<'_> {
+impl Mark<'_> {
     /// What is written on it: a number, or how many it stands for.
     fn label(&self) -> String {
         match self.numbers.as_slice() {
@@ -87,8 +131,8 @@ struct Frame {
 }
 
 impl Frame {
-    fn around(listed: &[Listed]) -> Option<Frame> {
-        let spots = || listed.iter().map(|one| one.point.spot);
+    fn around(pins: &[Pin]) -> Option<Frame> {
+        let spots = || pins.iter().filter_map(|pin| pin.spot);
         let bounds = |of: fn(&Coordinate) -> f64| {
             spots().map(|spot| of(&spot)).fold(None, |bounds: Option<(f64, f64)>, at| {
                 Some(bounds.map_or((at, at), |(low, high)| (low.min(at), high.max(at))))
@@ -109,17 +153,17 @@ impl Frame {
         (x, (self.north - spot.lat()) / self.degrees)
     }
 
-    fn pins<'a>(&self, listed: &[Listed<'a>]) -> Vec<Pin<'a>> {
-        let mut pins: Vec<Pin<'a>> = vec![];
-        for (place, one) in listed.iter().enumerate() {
-            let (x, y) = self.place(&one.point.spot);
-            let near = |pin: &&mut Pin<'_>| (pin.x - x).abs() < PIN && (pin.y - y).abs() < PIN;
-            match pins.iter_mut().find(near) {
-                Some(pin) => pin.numbers.push(place + 1),
-                None => pins.push(Pin { x, y, numbers: vec![place + 1], first: one.point }),
+    fn marks<'a>(&self, pins: &[Pin<'a>]) -> Vec<Mark<'a>> {
+        let mut marks: Vec<Mark<'a>> = vec![];
+        for (place, pin) in pins.iter().enumerate() {
+            let Some((x, y)) = pin.spot.map(|spot| self.place(&spot)) else { continue };
+            let near = |mark: &&mut Mark<'_>| (mark.x - x).abs() < THUMB && (mark.y - y).abs() < THUMB;
+            match marks.iter_mut().find(near) {
+                Some(mark) => mark.numbers.push(place + 1),
+                None => marks.push(Mark { x, y, numbers: vec![place + 1], first: *pin }),
             }
         }
-        pins
+        marks
     }
 
     /// The longest round length of at most a third of the width, in units and in words.
