@@ -66,7 +66,11 @@ pub async fn list(State(web): State<Web>, visitor: Visitor, RawQuery(query): Raw
     let listed: Vec<Listed> = match &wanted.near {
         Some(spot) => {
             let near = points.nearest_where(spot, points.len(), fits).into_iter();
-            near.map(|near| Listed { point: near.point, metres: Some(near.metres) }).collect()
+            let mut near: Vec<Listed> =
+                near.map(|near| Listed { point: near.point, metres: Some(near.metres) }).collect();
+            // As in the chat: whoever sets out now wants an open door.
+            near.sort_by_key(|one| !one.point.opening(&community.calendar).is_open(now));
+            near
         }
         None => {
             let fitting = points.all().iter().filter(|point| fits(point));

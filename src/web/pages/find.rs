@@ -55,7 +55,8 @@ fn case_card(web: &Web, visitor: &Visitor, found: &FoundCase) -> Markup {
     html! {
         section .case aria-label=(label(Label::CaseTitle, visitor.language)) {
             (stepper(dates, now))
-            @for line in text.words.lines() { p { (line) } }
+            // The stepper above says it already.
+            @for line in text.words.lines().filter(|line| line.trim() != dates.stepper(now)) { p { (line) } }
         }
     }
 }
