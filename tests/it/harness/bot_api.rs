@@ -314,11 +314,13 @@ fn fault_in(body: &Value) -> Option<&'static str> {
     None
 }
 
+/// The buttons that come back; those that lead out of the chat carry nothing.
 fn buttons_of(body: &Value) -> Vec<(String, String)> {
     let rows = body["reply_markup"]["inline_keyboard"].as_array().cloned().unwrap_or_default();
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     rows.iter()
         .flat_map(|row| row.as_array().cloned().unwrap_or_default())
+        .filter(|button| button["url"].is_null())
         .map(|button| (text(&button["text"]), text(&button["callback_data"])))
         .collect()
 }
