@@ -1,10 +1,10 @@
 //! Pictures from outside, looked into here alone: what they are by their content, whether they are whole, and fresh
 //! pixels of them, without EXIF, place or anything else inside. Never believes a name or a type somebody gave.
 
+use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use image::codecs::jpeg::JpegEncoder;
-use image::codecs::png::{CompressionType, FilterType as Filter, PngEncoder};
 use image::imageops::FilterType;
 use image::metadata::Orientation;
 use image::{
@@ -73,15 +73,31 @@ pub fn jpeg(image: &DynamicImage) -> Result<Vec<u8>, BadPicture> {
     Ok(bytes)
 }
 
-/// A PNG that holds nothing but these pixels: for drawings, which are smaller and sharper so.
-pub fn png(image: &DynamicImage) -> Result<Vec<u8>, BadPicture> {
+/// A PNG that holds nothing but these pixels, smaller and sharper than a JPEG; `None`: too many colours for a drawing.
+pub fn drawing(image: &DynamicImage) -> Option<Vec<u8>> {
+    let pixels = image.as_rgb8()?;
+    let (mut places, mut palette) = (BTreeMap::new(), Vec::new());
+    let mut indexes = Vec::new();
+    for pixel in pixels.pixels() {
+        let next = places.len();
+        let place = *places.entry(pixel.0).or_insert_with(|| {
+            palette.extend(pixel.0);
+            next
+        });
+        indexes.push(u8::try_from(place).ok()?);
+    }
     let mut bytes = Vec::new();
-    image.write_with_encoder(PngEncoder::new_with_quality(
-        &mut bytes,
-        CompressionType::Best,
-        Filter::NoFilter,
-    ))?;
-    Ok(bytes)
+    let mut encoder = png::Encoder::new(&mut bytes, pixels.width(), pixels.height());
+    encoder.set_color(png::ColorType::Indexed);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_palette(palette);
+    encoder.set_compression(png::Compression::High);
+    // Neighbours in a palette are no neighbours in colour.
+    encoder.set_filter(png::Filter::NoFilter);
+    let mut writer = encoder.write_header().ok()?;
+    writer.write_image_data(&indexes).ok()?;
+    writer.finish().ok()?;
+    Some(bytes)
 }
 
 fn format_of(bytes: &[u8]) -> Option<ImageFormat> {

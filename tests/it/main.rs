@@ -10,6 +10,7 @@ mod harness;
 mod houserules;
 mod points_files;
 mod points_pages;
+mod points_photos;
 mod points_story;
 mod sealing;
 mod store;
