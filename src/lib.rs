@@ -16,7 +16,7 @@
 //! [`domain`] ← [`casework`] ← [`text`] ← [`suggestion`] ← [`conversation`] ← [`store`] ← [`app`] ← [`web`],
 //! [`telegram`] ← [`cli`].
 //! Beside them: [`config`] (settings and the community folder), [`clock`] (the only time and chance),
-//! [`sealing`] (the only keys), [`telemetry`] (logs and figures).
+//! [`sealing`] (the only keys), [`pictures`] (the only look into them), [`telemetry`] (logs and figures).
 //!
 //! ## Invariants
 //! - `domain`, `casework`, `text`, `suggestion`, `conversation` know no async, SQL, channel or current time.
@@ -57,6 +57,7 @@ pub mod clock;
 pub mod config;
 pub mod conversation;
 pub mod domain;
+pub mod pictures;
 pub mod sealing;
 pub mod store;
 pub mod suggestion;

@@ -14,6 +14,7 @@ mod matters;
 mod notices;
 mod people;
 mod perform;
+mod photos;
 mod posting;
 mod public;
 mod reading;
@@ -36,6 +37,7 @@ pub use handle::{Address, Handled, Inbound, NewFile};
 pub use health::Health;
 pub use hub::Hub;
 pub use limits::{Instant, Limits, Quotas, Ticking};
+pub use photos::{PointPhotos, ShownPhoto};
 pub use public::{CaseOnPage, Month, PublicPage};
 pub use reading::{FoundOnPage, Shown, StoredBytes};
 pub use staff_access::{INVITE_LIVES_FOR, Joined};
@@ -53,6 +55,7 @@ pub struct App {
     pub store: Store,
     pub sealer: Sealer,
     pub blobs: BlobStore,
+    pub photos: PointPhotos,
     pub clock: Clock,
     pub chance: Chance,
     pub current: Current,

@@ -55,7 +55,7 @@ impl App {
 }
 
 /// What a messenger shows as messages of their own under the first: the rest of long words, which change with
-/// it; files and the spot, each once.
+/// it; files, a photo and the spot, each once.
 async fn put_under(tx: &mut Tx, message: &Message, first: NewMessage<'_>) -> Result<(), AppFault> {
     let answers = Some(first.key);
     for (index, piece) in pieces(&message.words).into_iter().enumerate().skip(1) {
@@ -66,6 +66,12 @@ async fn put_under(tx: &mut Tx, message: &Message, first: NewMessage<'_>) -> Res
     for file in &message.files {
         let alone = Message { files: vec![*file], case: message.case, ..Message::plain("") };
         let (key, body) = (format!("{}:file:{}", first.key, file.id), stored(&alone)?);
+        tx.put_once(&NewMessage { key: &key, body: &body, answers, ..first }).await?;
+    }
+    if let Some(picture) = &message.picture {
+        let alone = Message { picture: Some(picture.clone()), case: message.case, ..Message::plain("") };
+        let (key, body) =
+            (format!("{}:photo:{}:{}", first.key, picture.point, picture.place), stored(&alone)?);
         tx.put_once(&NewMessage { key: &key, body: &body, answers, ..first }).await?;
     }
     if let Some(venue) = &message.venue {

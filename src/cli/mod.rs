@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use clap::{Parser, Subcommand};
 
-use crate::app::{App, BlobStore, Health, Hub, Limits, Quotas};
+use crate::app::{App, BlobStore, Health, Hub, Limits, PointPhotos, Quotas};
 use crate::clock::{Chance, Clock};
 use crate::config::community_folder::{self, LoadedCommunity};
 use crate::config::{Database, Mode, Settings};
@@ -209,6 +209,7 @@ async fn open(settings: &Settings, community: &LoadedCommunity) -> anyhow::Resul
         store,
         sealer,
         blobs: BlobStore::open(settings.data_dir.join("blobs"))?,
+        photos: PointPhotos::of(community.photos.clone()),
         limits: Arc::new(Limits::new(quotas, &clock)),
         clock,
         chance,

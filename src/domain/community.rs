@@ -72,7 +72,7 @@ impl Deadlines {
 /// The district of this installation, replaced whole when its files change.
 #[derive(Clone, Debug)]
 pub struct Community {
-    /// Changes whenever any of its files does.
+    /// Changes whenever any of its texts does.
     pub version: String,
     /// Invented data: a banner says so wherever it shows.
     pub sample: bool,

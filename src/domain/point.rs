@@ -168,6 +168,22 @@ impl ContactPoint {
         name
     }
 
+    /// Whether a photo is an address, and no file of the community folder.
+    pub fn is_elsewhere(photo: &str) -> bool {
+        photo.contains(':')
+    }
+
+    /// Photos that are files of the community folder, each with its place in the list, from 1.
+    pub fn photo_files(&self) -> impl Iterator<Item = (usize, &str)> {
+        let all = self.photos.iter().enumerate().map(|(index, photo)| (index + 1, photo.as_str()));
+        all.filter(|(_, photo)| !ContactPoint::is_elsewhere(photo))
+    }
+
+    /// Photos on other people's pages.
+    pub fn photo_addresses(&self) -> impl Iterator<Item = &str> {
+        self.photos.iter().map(String::as_str).filter(|photo| ContactPoint::is_elsewhere(photo))
+    }
+
     /// Ways there in map apps, AMap first.
     pub fn navigation(&self) -> [NavigationLink; 5] {
         navigation_links(&self.spot, &self.name)

@@ -14,9 +14,9 @@ use super::outcome::{Attempt, Judged, after};
 use super::wire::Slot;
 use super::{CHANNELS, STAFF, Telegram, wire};
 use crate::app::AppFault;
-use crate::domain::{Attachment, Millis};
+use crate::domain::{Attachment, FileKind, Millis};
 use crate::store::{Claim, Fault, Outgoing, Sending};
-use crate::text::Message;
+use crate::text::{Message, PointPicture, Venue};
 
 /// A claim that is not released in time may be taken by another worker.
 const LEASE: Millis = 35_000;
@@ -114,18 +114,17 @@ impl Telegram {
             .map_err(|fault| AppFault::Stored { what: "message", fault })?;
         let silent = !message.urgent && self.is_night(&claim.channel, now);
         let slot = Slot { edit: outgoing.channel_message, under: outgoing.under, silent };
-        let alone = message.words.is_empty();
-        let answer = match (message.files.first().filter(|_| alone), message.venue.as_ref().filter(|_| alone))
-        {
-            (Some(file), _) => match self.send_file(&claim.address, slot, *file).await? {
+        let answer = match Content::of(&message) {
+            Content::File(file) => match self.send_file(&claim.address, slot, file).await? {
                 Some(answer) => answer,
                 None => return Ok(not_there_yet(outgoing, now)),
             },
-            (None, Some(venue)) => {
-                let call = wire::venue(venue, &claim.address, slot);
-                self.api.call(call.method, &call.body).await
-            }
-            (None, None) => self.send_words(&claim.address, slot, &message).await?,
+            Content::Picture(picture) => match self.send_picture(&claim.address, slot, picture).await {
+                Some(answer) => answer,
+                None => return Ok(Sending::Dead("the point's photo cannot be shown any more")),
+            },
+            Content::Venue(venue) => self.call(&wire::venue(venue, &claim.address, slot)).await,
+            Content::Words => self.send_words(&claim.address, slot, &message).await?,
         };
         let refused = matches!(&answer, Err(ApiFault::Refused { code: 401 | 404, .. }));
         self.app.health.token_is_refused(refused);
@@ -153,8 +152,11 @@ impl Telegram {
             Some(case) => Some(self.app.store.read().access_code(case).await?),
             None => None,
         };
-        let call = wire::call(message, address, slot, code.as_ref().map(|code| code.as_str()));
-        Ok(self.api.call(call.method, &call.body).await)
+        Ok(self.call(&wire::call(message, address, slot, code.as_ref().map(|code| code.as_str()))).await)
+    }
+
+    async fn call(&self, call: &wire::Call) -> Result<Value, ApiFault> {
+        self.api.call(call.method, &call.body).await
     }
 
     /// `None`: its bytes are still on their way to us.
@@ -166,19 +168,22 @@ impl Telegram {
     ) -> Result<Option<Result<Value, ApiFault>>, AppFault> {
         let Some(stored) = self.app.bytes_of(file.id).await? else { return Ok(None) };
         let (method, field) = wire::file_method(file.kind, &stored.mime);
-        let part = Part::bytes(stored.bytes).file_name(field);
-        let (chat, thread) = wire::place(address);
-        let mut form = Form::new().text("chat_id", chat.to_string()).part(field, part);
-        if let Some(thread) = thread {
-            form = form.text("message_thread_id", thread.to_string());
-        }
-        if slot.silent || slot.under.is_some() {
-            form = form.text("disable_notification", "true");
-        }
-        if let Some(under) = slot.under {
-            form = form.text("reply_parameters", wire::reply_to(under).to_string());
-        }
+        let form = upload(address, slot).part(field, Part::bytes(stored.bytes).file_name(field));
         Ok(Some(self.api.upload(method, form).await))
+    }
+
+    /// `None`: it has been taken away since.
+    async fn send_picture(
+        &self,
+        address: &str,
+        slot: Slot,
+        picture: &PointPicture,
+    ) -> Option<Result<Value, ApiFault>> {
+        let photo = self.app.point_photo(&picture.point, picture.place).await?;
+        let (method, field) = wire::file_method(FileKind::Photo, photo.mime);
+        let part = Part::bytes(photo.bytes.clone()).file_name(field);
+        let form = upload(address, slot).part(field, part).text("caption", picture.caption.clone());
+        Some(self.api.upload(method, form).await)
     }
 
     /// When people are not to be woken: 20:00–08:00 and days off for staff, 21:00–08:00 for residents.
@@ -210,6 +215,42 @@ impl Telegram {
         tracing::warn!(%fault, message = outgoing.id, outcome = name_of(&sending), "a message was not sent");
         sending
     }
+}
+
+/// What a message brings: words, or without any, one thing under them.
+enum Content<'a> {
+    Words,
+    File(Attachment),
+    Picture(&'a PointPicture),
+    Venue(&'a Venue),
+}
+
+impl Content<'_> {
+    fn of(message: &Message) -> Content<'_> {
+        match (&message.files[..], &message.picture, &message.venue) {
+            _ if !message.words.is_empty() => Content::Words,
+            ([file, ..], _, _) => Content::File(*file),
+            (_, Some(picture), _) => Content::Picture(picture),
+            (_, _, Some(venue)) => Content::Venue(venue),
+            ([], None, None) => Content::Words,
+        }
+    }
+}
+
+/// Where an upload goes; what it is has to be added.
+fn upload(address: &str, slot: Slot) -> Form {
+    let (chat, thread) = wire::place(address);
+    let mut form = Form::new().text("chat_id", chat.to_string());
+    if let Some(thread) = thread {
+        form = form.text("message_thread_id", thread.to_string());
+    }
+    if slot.silent || slot.under.is_some() {
+        form = form.text("disable_notification", "true");
+    }
+    if let Some(under) = slot.under {
+        form = form.text("reply_parameters", wire::reply_to(under).to_string());
+    }
+    form
 }
 
 /// A file that never arrived holds nobody up for long.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::press::Press;
-use crate::domain::{Attachment, CaseId, Coordinate};
+use crate::domain::{Attachment, CaseId, Coordinate, PointCode};
 
 /// Stands for the access code in stored words; filled in only while a message is shown.
 pub const CODE_PLACEHOLDER: &str = "\u{E000}code\u{E000}";
@@ -29,6 +29,9 @@ pub struct Message {
     /// A spot to show on the messenger's own map, in a message of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub venue: Option<Venue>,
+    /// A contact point's photo; messengers bring it in a message of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub picture: Option<PointPicture>,
     /// Leads out of the chat: map apps.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<Link>,
@@ -49,6 +52,14 @@ pub struct Venue {
     pub spot: Coordinate,
     pub title: String,
     pub address: String,
+}
+
+/// A photo by its place in a contact point's list, from 1, and what it shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PointPicture {
+    pub point: PointCode,
+    pub place: usize,
+    pub caption: String,
 }
 
 /// Opens another program or page.
@@ -77,6 +88,7 @@ impl Message {
             qr: false,
             shows_code: false,
             venue: None,
+            picture: None,
             links: vec![],
             prints: false,
             urgent: false,

@@ -16,7 +16,7 @@ mod says;
 pub use facts::Dates;
 pub use label::Label;
 pub use locale::{keys, label, placeholders};
-pub use message::{Button, CODE_PLACEHOLDER, Link, Message, Venue};
+pub use message::{Button, CODE_PLACEHOLDER, Link, Message, PointPicture, Venue};
 pub use pieces::{LONGEST_PIECE, pieces};
 pub use press::{
     CaseAction, CasePress, DraftAction, Menu, PeopleAction, Pick, PointsAction, Press, PublicPart, Side,

@@ -1,5 +1,7 @@
 //! What chat and pages say alike of a contact point: open or not, how far, when, which ways. Never which to show.
 
+use chrono::Datelike;
+
 use super::facts::Dates;
 use super::locale::phrase;
 use super::message::Link;
@@ -60,6 +62,20 @@ impl Dates<'_> {
             url: way.url,
         };
         point.navigation().map(link).to_vec()
+    }
+
+    /// When somebody last made sure of all this, where that is known.
+    pub fn point_verified(&self, point: &ContactPoint) -> Option<String> {
+        let date = point.verified_on?;
+        let month = phrase(self.language, &format!("month-{}", date.month()), &[]);
+        let (year, day) = (date.year().to_string(), date.day().to_string());
+        Some(phrase(self.language, "point-verified", &[("year", year), ("month", month), ("day", day)]))
+    }
+
+    /// What a photo shows; of a sample, that it is drawn.
+    pub fn photo_caption(&self, point: &ContactPoint) -> String {
+        let name = point.short_name().to_owned();
+        if point.sample { phrase(self.language, "point-drawn", &[("name", name)]) } else { name }
     }
 
     /// 书记接待: on which day, from when, and where.

@@ -96,7 +96,8 @@ fn takes_brotli(asked: &HeaderMap) -> bool {
     asked.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok()).any(offers)
 }
 
-fn has_already(asked: &HeaderMap, tag: &str) -> bool {
+/// Whether the browser holds the answer with this tag.
+pub(super) fn has_already(asked: &HeaderMap, tag: &str) -> bool {
     let known = asked.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default();
     known.split(',').map(|one| one.trim().trim_start_matches("W/")).any(|one| one == tag)
 }

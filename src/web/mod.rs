@@ -78,6 +78,7 @@ pub fn router(web: Web) -> Router {
         .route("/points/qr.png", get(points::map_png))
         .route("/points/qr.svg", get(points::map_svg))
         .route("/points/{code}", get(points::one))
+        .route("/points/{code}/photo/{place}", get(points::photo))
         .route("/points/{code}/poster", get(points::poster))
         .route("/points/{code}/qr.png", get(points::png))
         .route("/points/{code}/qr.svg", get(points::svg))

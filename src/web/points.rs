@@ -9,7 +9,7 @@ use url::{Host, Url};
 
 use super::pages::MapPage;
 use super::visitor::Visitor;
-use super::{Web, pages, qr};
+use super::{Web, assets, pages, qr};
 use crate::domain::{ContactPoint, Coordinate, PointCode, PointLevel, UnitId};
 use crate::text::Label;
 
@@ -82,9 +82,32 @@ pub async fn list(State(web): State<Web>, visitor: Visitor, RawQuery(query): Raw
 
 pub async fn one(State(web): State<Web>, visitor: Visitor, Path(code): Path<String>) -> Response {
     match known(&web, &code) {
-        Some(point) => pages::point(&web, &visitor, &point).into_response(),
+        Some(point) => {
+            let photos = web.app.photos_of(&point).await;
+            pages::point(&web, &visitor, &point, &photos).into_response()
+        }
         None => not_found(&web, &visitor),
     }
+}
+
+/// One of a point's photos, by its place in the list, from 1. The same for everybody, so anybody may keep it; for a
+/// day, because a newer photo takes the old one's place.
+pub async fn photo(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path((code, place)): Path<(String, String)>,
+) -> Response {
+    let found = match (PointCode::read(&code), place.parse().ok()) {
+        (Some(code), Some(place)) => web.app.point_photo(&code, place).await,
+        (Some(_) | None, _) => None,
+    };
+    let Some(photo) = found else { return not_found(&web, &visitor) };
+    let tag = format!("\"{}\"", photo.tag);
+    let fixed = [(header::CACHE_CONTROL, "public, max-age=86400".to_owned()), (header::ETAG, tag.clone())];
+    if assets::has_already(&visitor.headers, &tag) {
+        return (StatusCode::NOT_MODIFIED, fixed).into_response();
+    }
+    (fixed, [(header::CONTENT_TYPE, photo.mime)], photo.bytes.clone()).into_response()
 }
 
 /// Which communities have no point yet.

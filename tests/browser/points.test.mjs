@@ -12,12 +12,24 @@ const PAGES = { '/points': 'points', '/points/PD01': 'point', '/points/coverage'
 // KB on the wire; the list holds twenty cards, their sketch, and the map that takes its place.
 const HEAVIEST = { '/points': 73, '/points/PD01': 16, '/points/coverage': 16 };
 
+/** Bytes of the photos a page has brought so far. */
+const pictures = (page) => page.evaluate(() => performance.getEntriesByType('resource')
+  .filter(({ name }) => name.includes('/photo/')).reduce((sum, { transferSize }) => sum + transferSize, 0));
+
+/** Scrolls to a photo, waits for it, and says how it came out. */
+async function photo(page, found) {
+  await found.scrollIntoViewIfNeeded();
+  await found.evaluate((one) => one.decode());
+  return found.evaluate((one) => [one.naturalWidth, one.naturalHeight, one.width <= innerWidth, one.alt]);
+}
+
 for (const [path, name] of Object.entries(PAGES)) {
   test(`${path} is light, fits phone and large type, and pleases axe`, async () => {
     const phone = await stage.newPhone();
     assert.equal((await phone.goto(path)).status(), 200);
     await phone.settled();
-    assert.ok(phone.bytes > 1000 && phone.bytes < HEAVIEST[path] * 1024, `${path} brings ${phone.bytes} bytes`);
+    const light = phone.bytes - await pictures(phone.page);
+    assert.ok(light > 1000 && light < HEAVIEST[path] * 1024, `${path} brings ${light} bytes without pictures`);
     await phone.accessible();
     await phone.fits(44);
     await phone.screenshot(`${name}-phone`);
@@ -65,6 +77,41 @@ test('two taps from the first page lead to the nearest point that is open', asyn
   const ordered = [...cards].sort((a, b) => open(b) - open(a) || metres(a) - metres(b));
   assert.deepEqual(cards, ordered, 'open ones first, each kind by distance');
   await phone.screenshot('near-phone');
+  await phone.leave();
+});
+
+test('a photo comes when it is looked at, small, and says that it is drawn', async () => {
+  for (const size of ['', 'lg']) {
+    const phone = await stage.newPhone({ colorScheme: size ? 'dark' : 'light' });
+    await phone.context.addCookies([{ name: 'size', value: size, url: stage.program.origin }]);
+    await phone.goto('/points/PD04');
+    const shown = await photo(phone.page, phone.page.locator('figure img'));
+    assert.deepEqual(shown, [640, 400, true, '方碑社区“靖心茶馆”']);
+    assert.equal(await phone.page.locator('figure figcaption').textContent(), '示例图');
+    assert.ok(await pictures(phone.page) < 13 * 1024, `${await pictures(phone.page)} bytes`);
+    await phone.accessible();
+    await phone.fits(44);
+    await phone.screenshot(`point-photo-phone${size && '-large-dark'}`);
+    await phone.leave();
+  }
+  const desktop = await stage.newDesktop({ javaScriptEnabled: false, locale: 'en-GB' });
+  await desktop.goto('/points/PD08');
+  await desktop.page.locator('figure').scrollIntoViewIfNeeded();
+  await desktop.screenshot('point-photo-desktop');
+  await desktop.leave();
+});
+
+test('the card in the chat shows the photo too', async () => {
+  const phone = await stage.newPhone();
+  await phone.goto('/chat');
+  await phone.say('联系点');
+  await phone.press('安靖街道');
+  await phone.press('方碑社区“靖心茶馆”');
+  await phone.sees('示例图');
+  const shown = await photo(phone.page, phone.page.locator('#log figure img'));
+  assert.deepEqual(shown, [640, 400, true, '']);
+  await phone.accessible();
+  await phone.screenshot('point-photo-chat');
   await phone.leave();
 });
 

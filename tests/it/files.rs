@@ -10,12 +10,19 @@ use proptest::prelude::*;
 const JPEG: &str = "image/jpeg";
 
 /// Left half red, right half blue.
-fn two_halves(width: u32, height: u32) -> DynamicImage {
+pub(crate) fn two_halves(width: u32, height: u32) -> DynamicImage {
     let paint = |x, _| if x < width / 2 { Rgb([250, 0, 0]) } else { Rgb([0, 0, 250]) };
     DynamicImage::ImageRgb8(RgbImage::from_fn(width, height, paint))
 }
 
-fn encoded(image: &DynamicImage, format: ImageFormat) -> Vec<u8> {
+/// As a photograph has them.
+pub(crate) fn many_colours(width: u32, height: u32) -> DynamicImage {
+    let shade = |part: u32| u8::try_from(part * 3 % 256).expect("below 256");
+    let paint = |x, y| Rgb([shade(x), shade(y), shade(x * y)]);
+    DynamicImage::ImageRgb8(RgbImage::from_fn(width, height, paint))
+}
+
+pub(crate) fn encoded(image: &DynamicImage, format: ImageFormat) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
     image.write_to(&mut bytes, format).expect("encoded");
     bytes.into_inner()
@@ -28,8 +35,8 @@ fn photo(bytes: Vec<u8>) -> DynamicImage {
 }
 
 /// A JPEG with an EXIF block: orientation, and a place name that must not get out.
-fn with_exif(orientation: u8) -> Vec<u8> {
-    let jpeg = encoded(&two_halves(64, 32), ImageFormat::Jpeg);
+pub(crate) fn with_exif(image: &DynamicImage, orientation: u8) -> Vec<u8> {
+    let jpeg = encoded(image, ImageFormat::Jpeg);
     let mut exif = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".to_vec();
     exif.extend([orientation, 0, 0, 0, 0, 0, 0]);
     exif.extend(b"GPS 30.7622 103.9731");
@@ -37,7 +44,7 @@ fn with_exif(orientation: u8) -> Vec<u8> {
     [&jpeg[..2], &[0xFF, 0xE1], &length, &exif, &jpeg[2..]].concat()
 }
 
-fn contains(bytes: &[u8], part: &[u8]) -> bool {
+pub(crate) fn contains(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)
 }
 
@@ -77,7 +84,7 @@ fn photos_of_every_kind_come_out_as_jpeg() {
 
 #[test]
 fn exif_is_used_to_turn_the_photo_upright_and_then_gone() {
-    let sent = with_exif(6);
+    let sent = with_exif(&two_halves(64, 32), 6);
     assert!(contains(&sent, b"Exif") && contains(&sent, b"103.9731"));
     let Prepared { bytes, .. } = prepare(sent.clone()).expect("kept");
     assert!(!contains(&bytes, b"Exif") && !contains(&bytes, b"103.9731"));
@@ -110,7 +117,7 @@ fn a_photo_cut_short_is_broken_wherever_it_was_cut() {
             assert_eq!(result, Err(Rejected::Broken), "{format:?}: {length} of {}", whole.len());
         }
     }
-    let exif = with_exif(1);
+    let exif = with_exif(&two_halves(64, 32), 1);
     assert_eq!(prepare(exif[..exif.len() - 2].to_vec()), Err(Rejected::Broken));
 }
 

@@ -13,6 +13,7 @@ mod map_pages;
 mod map_settings;
 mod points_files;
 mod points_pages;
+mod points_photos;
 mod points_story;
 mod sealing;
 mod store;

@@ -4,6 +4,7 @@
 mod commands;
 mod exact;
 mod folder;
+mod photos;
 
 use huiyin::config::community_folder::load_sample;
 use huiyin::config::points::{
@@ -55,7 +56,7 @@ fn the_first_lines_of_a_spreadsheet_are_what_people_expect() {
     assert!(text.starts_with('\u{feff}') && text.ends_with("\r\n"));
     let lines: Vec<&str> = text.lines().take(2).collect();
     insta::assert_snapshot!(lines[0].trim_start_matches('\u{feff}'), @"编号,名称,类型,层级,街道,社区,地址,纬度,经度,电话,功能,开放时间,特殊日期,照片,串门日院落,核实日期,示例,备注,名称来源,坐标说明");
-    insta::assert_snapshot!(lines[1], @r#"PD01,犀牛社区党群服务中心人民建议征集联系点,社区,社区级,犀浦街道,犀牛社区,示例地址1号（待核实）,30.7622,103.9731,028-00000001,议事、代写建议、扫码提交,周一至周五 09:00-12:00 13:00-17:00；节假日休息,,,,,是,,newspaper 2025-07-22,"WGS-84, plausible, not surveyed""#);
+    insta::assert_snapshot!(lines[1], @r#"PD01,犀牛社区党群服务中心人民建议征集联系点,社区,社区级,犀浦街道,犀牛社区,示例地址1号（待核实）,30.7622,103.9731,028-00000001,议事、代写建议、扫码提交,周一至周五 09:00-12:00 13:00-17:00；节假日休息,,photos/community.png,,,是,,newspaper 2025-07-22,"WGS-84, plausible, not surveyed""#);
 }
 
 const IN_ENGLISH: &str =

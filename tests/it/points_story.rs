@@ -2,11 +2,12 @@
 //! `>` a new message, `~` an edited card.
 
 use huiyin::conversation::{Input, Said};
-use huiyin::domain::{Coordinate, Role, Source};
-use huiyin::text::{Menu, PointsAction, Press};
+use huiyin::domain::{ContactPoint, Coordinate, PointCode, Role, Source};
+use huiyin::text::{Menu, Message, PointsAction, Press};
 use insta::assert_snapshot;
 
 use crate::harness::{Visitor, World, hide};
+use crate::points_photos::{photos, world_with};
 
 async fn is_at(visitor: &Visitor<'_>, lat: f64, lon: f64) -> String {
     let spot = Coordinate::new(lat, lon);
@@ -168,4 +169,64 @@ async fn whoever_would_rather_not_agree_hears_where_somebody_listens() {
       示例数据，电话不能拨打。
       [在这里提][信息有误][别的联系点]
     ");
+}
+
+/// The card of the first point, as the chat holds it.
+async fn card(visitor: &Visitor<'_>) -> Message {
+    let code = PointCode::read("PD01").expect("a code");
+    visitor.does(Input::Pressed(Press::Menu(Menu::Points(PointsAction::One(code))))).await;
+    visitor.log().await.pop().expect("the card").message
+}
+
+#[tokio::test]
+async fn a_card_has_the_first_photo_that_is_a_file_and_when_all_was_verified() {
+    let change = |point: &mut ContactPoint| {
+        point.photos = vec!["https://example.org/a.jpg".to_owned(), "photos/community.png".to_owned()];
+        point.verified_on = chrono::NaiveDate::from_ymd_opt(2026, 7, 1);
+    };
+    let world = world_with(None, change).await;
+    let (zh, en) = (card(&world.resident()).await, card(&world.english_resident()).await);
+    assert_snapshot!(zh.words, @"
+    犀牛社区党群服务中心人民建议征集联系点
+    开着，到12:00
+    地址：示例地址1号（待核实）
+    时间：周一至周五 09:00-12:00 13:00-17:00；节假日休息
+    能办：议事、代写建议、扫码提交
+    电话：028-00000001
+    信息核实于2026年7月1日
+    示例数据，电话不能拨打。
+    ");
+    assert_snapshot!(en.words, @"
+    犀牛社区党群服务中心人民建议征集联系点
+    open until 12:00
+    Address: 示例地址1号（待核实）
+    Hours: Mo-Fr 09:00-12:00,13:00-17:00; PH off
+    For: 议事,代写建议,扫码提交
+    Phone: 028-00000001
+    Verified on 1 July 2026
+    Sample data; the phone cannot be dialled.
+    ");
+    let picture = zh.picture.expect("a photo");
+    assert_eq!((picture.point.as_str(), picture.place), ("PD01", 2));
+    assert_eq!(picture.caption, "犀牛社区党群服务中心（示例图）");
+    let caption = en.picture.expect("a photo").caption;
+    assert_eq!(caption, "犀牛社区党群服务中心 (drawn sample picture)");
+}
+
+#[tokio::test]
+async fn a_card_goes_without_what_is_not_known_and_calls_only_samples_drawn() {
+    let world = world_with(None, photos(&["https://example.org/a.jpg"])).await;
+    let bare = card(&world.resident()).await;
+    assert!(bare.picture.is_none() && !bare.words.contains("信息核实于"), "{}", bare.words);
+    let world = world_with(None, |point| point.sample = false).await;
+    let picture = card(&world.resident()).await.picture.expect("a photo");
+    assert_eq!(picture.caption, "犀牛社区党群服务中心");
+}
+
+#[test]
+fn messages_stored_before_there_were_photos_stay_readable_and_others_stay_short() {
+    let old = r#"{"v":1,"words":"开着","links":[{"label":"高德导航","url":"https://uri.amap.com/"}]}"#;
+    let message: Message = serde_json::from_str(old).expect("an old row");
+    assert_eq!(message.picture, None);
+    assert_eq!(serde_json::to_string(&message).expect("JSON"), old);
 }

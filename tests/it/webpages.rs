@@ -54,12 +54,12 @@ pub(crate) async fn site_with(world: World, public_url: Option<&str>, tiles: Opt
 
 impl Site {
     pub(crate) async fn get(&self, path: &str, cookie: &str) -> Response {
-        self.client
-            .get(format!("{}{path}", self.base))
-            .header(COOKIE, cookie)
-            .send()
-            .await
-            .expect("an answer")
+        self.get_with(path, COOKIE.as_str(), cookie).await
+    }
+
+    pub(crate) async fn get_with(&self, path: &str, header: &str, value: &str) -> Response {
+        let asked = self.client.get(format!("{}{path}", self.base)).header(header, value);
+        asked.send().await.expect("an answer")
     }
 
     async fn send(&self, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Response {

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::FolderFault;
 use super::fault::Check;
+use crate::config::points::PhotoFiles;
 
 pub(super) const DISTRICT: &str = "district.json";
 pub(super) const CATEGORIES: &str = "categories.json";
@@ -31,16 +32,17 @@ pub(super) const SAMPLE: [(&str, &str); 8] = [
     (ROUNDS, include_str!("../../../community/reception_rounds.json")),
 ];
 
-/// The folder's texts by file name.
+/// The folder's texts by file name, and where its photos lie.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FolderFiles {
     pub texts: BTreeMap<String, String>,
+    pub photos: PhotoFiles,
 }
 
 impl FolderFiles {
     pub fn sample() -> FolderFiles {
         let texts = SAMPLE.into_iter().map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
-        FolderFiles { texts }
+        FolderFiles { texts, photos: PhotoFiles::Sample }
     }
 
     /// Reads every `.json` file of the folder as UTF-8.
@@ -70,7 +72,8 @@ impl FolderFiles {
                 }
             }
         }
-        if faults.is_empty() { Ok(FolderFiles { texts }) } else { Err(faults) }
+        let photos = PhotoFiles::Folder(folder.to_owned());
+        if faults.is_empty() { Ok(FolderFiles { texts, photos }) } else { Err(faults) }
     }
 
     pub(super) fn get(&self, name: &str) -> Option<&str> {

@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::config::points::{PointFault, PointFormat, note_of, read_points, write_points};
+use crate::config::points::{Beside, PointFault, PointFormat, note_of, read_points, write_points};
 use crate::domain::{Points, Units};
 
 use super::files::POINTS;
@@ -57,7 +57,8 @@ impl std::fmt::Display for ImportFault {
 pub fn check_points(mut files: FolderFiles, bytes: &[u8]) -> Result<CheckedPoints, ImportFault> {
     let old = files.texts.remove(POINTS);
     let units = read_community(&files).map_err(ImportFault::Folder)?.community.units;
-    let points = read_points(bytes, &units).map_err(ImportFault::File)?;
+    let beside = Beside { units: &units, photos: Some(&files.photos) };
+    let points = read_points(bytes, beside).map_err(ImportFault::File)?;
     let note = old.as_deref().and_then(note_of);
     let text = write_points(&points, &units, PointFormat::Json, note.as_deref());
     files.texts.insert(POINTS.to_owned(), text.clone());

@@ -19,6 +19,7 @@ use std::path::Path;
 
 use chrono::NaiveTime;
 
+use crate::config::points::{Beside, PhotoFiles};
 use crate::domain::{CalendarWarning, Community, Group, Points, Units, WorkingCalendar};
 
 use fault::Check;
@@ -36,6 +37,8 @@ pub use starter::{StarterFault, write_starter};
 pub struct LoadedCommunity {
     pub community: Community,
     pub sample_cases: Vec<SampleCase>,
+    /// Where the contact points' photos lie.
+    pub photos: PhotoFiles,
     /// What an operator should look at, in English; nothing here stops the start.
     pub warnings: Vec<String>,
 }
@@ -75,7 +78,8 @@ pub fn read_community(files: &FolderFiles) -> Result<LoadedCommunity, Vec<Folder
     });
     community.points = files.get(POINTS).map_or_else(Points::default, |text| {
         let mut check = Check::new(POINTS, &mut faults);
-        points::points(text, &community.units, community.round.as_ref(), &mut check)
+        let beside = Beside { units: &community.units, photos: Some(&files.photos) };
+        points::points(text, beside, community.round.as_ref(), &mut check)
     });
     let sample_cases = files.get(SUGGESTIONS).map_or_else(Vec::new, |text| {
         let mut check = Check::new(SUGGESTIONS, &mut faults);
@@ -84,7 +88,7 @@ pub fn read_community(files: &FolderFiles) -> Result<LoadedCommunity, Vec<Folder
     if !faults.is_empty() {
         return Err(faults);
     }
-    Ok(LoadedCommunity { community, sample_cases, warnings })
+    Ok(LoadedCommunity { community, sample_cases, photos: files.photos.clone(), warnings })
 }
 
 /// The three required files.

@@ -1,19 +1,19 @@
 //! Reads the folder's contact points, and finds the estates whose reception slots they hold. Never judges a
 //! field: `config::points` does.
 
-use crate::config::points::{PointFault, PointField, Where, read_points_json};
-use crate::domain::{Points, ReceptionRound, Units};
+use crate::config::points::{Beside, PointFault, PointField, Where, read_points_json};
+use crate::domain::{Points, ReceptionRound};
 
 use super::fault::Check;
 
 /// The points, or none and a fault for everything that is wrong.
 pub(super) fn points(
     text: &str,
-    units: &Units,
+    beside: Beside<'_>,
     round: Option<&ReceptionRound>,
     check: &mut Check<'_>,
 ) -> Points {
-    match read_points_json(text, units) {
+    match read_points_json(text, beside) {
         Ok(points) => {
             check_estates(&points, round, check);
             points

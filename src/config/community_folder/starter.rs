@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::files::SAMPLE;
+use crate::config::points::SAMPLE_PHOTOS;
 
 const README: &str = include_str!("starter_readme.md");
 
@@ -15,7 +16,7 @@ pub enum StarterFault {
     Unwritable { path: PathBuf, source: std::io::Error },
 }
 
-/// Writes the sample district and a README into a new or empty folder.
+/// Writes the sample district, its photos and a README into a new or empty folder.
 pub fn write_starter(folder: &Path) -> Result<(), StarterFault> {
     let unwritable = |path: &Path| {
         let path = path.to_owned();
@@ -25,9 +26,13 @@ pub fn write_starter(folder: &Path) -> Result<(), StarterFault> {
     if std::fs::read_dir(folder).map_err(unwritable(folder))?.next().is_some() {
         return Err(StarterFault::NotEmpty(folder.to_owned()));
     }
-    for (name, text) in SAMPLE.into_iter().chain([("README.md", README)]) {
+    let texts = SAMPLE.into_iter().chain([("README.md", README)]);
+    let texts = texts.map(|(name, text)| (name, text.as_bytes()));
+    for (name, bytes) in texts.chain(SAMPLE_PHOTOS) {
         let path = folder.join(name);
-        std::fs::write(&path, text).map_err(unwritable(&path))?;
+        let home = path.parent().unwrap_or(folder);
+        std::fs::create_dir_all(home).map_err(unwritable(home))?;
+        std::fs::write(&path, bytes).map_err(unwritable(&path))?;
     }
     Ok(())
 }

@@ -39,7 +39,7 @@ pub(super) fn is_phone(text: &str) -> bool {
 
 /// An https address, or a file below the folder.
 pub(super) fn is_photo(text: &str) -> bool {
-    if text.contains(':') {
+    if ContactPoint::is_elsewhere(text) {
         return Url::parse(text).is_ok_and(|url| url.scheme() == "https" && url.has_host());
     }
     let plain = |part: &str| !part.is_empty() && part != "." && part != "..";

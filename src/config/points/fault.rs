@@ -6,6 +6,7 @@ use crate::domain::{HoursFault, RepeatedCode};
 
 use super::MOST_POINTS;
 use super::field::PointField;
+use super::photos::PhotoProblem;
 
 /// One thing to correct before a file can be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,6 +95,7 @@ pub enum CellProblem {
     NotADate,
     NotAFlag,
     NotAPhoto,
+    Photo(PhotoProblem),
     NotAnEstate,
     Hours(HoursFault),
 }
@@ -223,14 +225,13 @@ impl fmt::Display for CellProblem {
                 return write!(out, "not a community of that street but of {street}; correct one of them");
             }
             UnitMissing { level } => {
-                return write!(
-                    out,
-                    "a point of the level {level} needs it; fill it in, or correct the level"
-                );
+                let fix = "fill it in, or correct the level";
+                return write!(out, "a point of the level {level} needs it; {fix}");
             }
             OutOfRange { most } => {
                 return write!(out, "out of range; write degrees in WGS-84 from -{most} to {most}");
             }
+            Photo(problem) => return problem.fmt(out),
             Hours(fault) => return fault.fmt(out),
         };
         out.write_str(fixed)

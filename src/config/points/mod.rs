@@ -7,6 +7,7 @@ mod decode;
 mod fault;
 mod field;
 mod json;
+mod photos;
 mod row;
 mod units;
 
@@ -15,6 +16,7 @@ use crate::domain::{ContactPoint, Points, Units};
 pub use csv::{escape_formula, unescape_formula};
 pub use fault::{CellProblem, FileProblem, PointFault, PointProblem, Where};
 pub use field::PointField;
+pub use photos::{MOST_PHOTO_BYTES, PhotoFiles, PhotoProblem, SAMPLE_PHOTOS};
 
 use row::Row;
 
@@ -30,26 +32,40 @@ pub enum PointFormat {
     Json,
 }
 
+/// What a file of points has to fit.
+#[derive(Clone, Copy, Debug)]
+pub struct Beside<'a> {
+    pub units: &'a Units,
+    /// The community folder's photos; `None`: they are not looked at.
+    pub photos: Option<&'a PhotoFiles>,
+}
+
+impl<'a> From<&'a Units> for Beside<'a> {
+    fn from(units: &'a Units) -> Beside<'a> {
+        Beside { units, photos: None }
+    }
+}
+
 /// Reads a file of points; what begins with a bracket is JSON, anything else CSV.
-pub fn read_points(bytes: &[u8], units: &Units) -> Result<Points, Vec<PointFault>> {
+pub fn read_points<'a>(bytes: &[u8], beside: impl Into<Beside<'a>>) -> Result<Points, Vec<PointFault>> {
     let whole = |problem| vec![PointFault::of_file(problem)];
     if bytes.len() > MOST_BYTES {
         return Err(whole(FileProblem::TooLarge));
     }
     let text = decode::decode(bytes).map_err(whole)?;
     if text.trim_start().starts_with(['{', '[']) {
-        return read_points_json(&text, units);
+        return read_points_json(&text, beside);
     }
     let mut faults = Vec::new();
     let rows = csv::rows(&text, &mut faults);
-    checked(rows, units, faults)
+    checked(rows, beside.into(), faults)
 }
 
 /// Reads points from JSON: an object with a list `points`, or the list alone.
-pub fn read_points_json(text: &str, units: &Units) -> Result<Points, Vec<PointFault>> {
+pub fn read_points_json<'a>(text: &str, beside: impl Into<Beside<'a>>) -> Result<Points, Vec<PointFault>> {
     let mut faults = Vec::new();
     let rows = json::rows(text, &mut faults);
-    checked(rows, units, faults)
+    checked(rows, beside.into(), faults)
 }
 
 /// Writes points so that reading them again gives the same. CSV is UTF-8 with a byte order mark and CRLF, as
@@ -66,7 +82,11 @@ pub fn note_of(text: &str) -> Option<String> {
     json::note_of(text)
 }
 
-fn checked(rows: Vec<Row>, units: &Units, mut faults: Vec<PointFault>) -> Result<Points, Vec<PointFault>> {
+fn checked(
+    rows: Vec<Row>,
+    beside: Beside<'_>,
+    mut faults: Vec<PointFault>,
+) -> Result<Points, Vec<PointFault>> {
     let mut first_lines = std::collections::BTreeMap::new();
     let mut points: Vec<ContactPoint> = Vec::with_capacity(rows.len());
     for row in rows {
@@ -76,7 +96,7 @@ fn checked(rows: Vec<Row>, units: &Units, mut faults: Vec<PointFault>) -> Result
         } else if let Some(code) = code {
             first_lines.insert(code, at);
         }
-        points.extend(row.read(units, &mut faults));
+        points.extend(row.read(beside, &mut faults));
     }
     if !faults.is_empty() {
         return Err(faults);

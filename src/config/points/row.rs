@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::domain::{
-    ContactPoint, Coordinate, Exceptions, Hours, PointCode, PointKind, PointLevel, UnitId, Units, clean,
+    ContactPoint, Coordinate, Exceptions, Hours, PointCode, PointKind, PointLevel, UnitId, clean,
 };
 
+use super::Beside;
 use super::cells;
 use super::fault::{CellProblem, PointFault, PointProblem, Where};
 use super::field::PointField;
@@ -46,8 +47,8 @@ impl Row {
     }
 
     /// The point, or every fault of the row.
-    pub(super) fn read(&self, units: &Units, faults: &mut Vec<PointFault>) -> Option<ContactPoint> {
-        let mut reader = Reader { row: self, units, faults };
+    pub(super) fn read(&self, beside: Beside<'_>, faults: &mut Vec<PointFault>) -> Option<ContactPoint> {
+        let mut reader = Reader { row: self, beside, faults };
         let (code, name) = (reader.code(), reader.required(PointField::Name));
         let (kind, level) = (reader.kind(), reader.level());
         let (home, address, spot) = (reader.home(level), reader.required(PointField::Address), reader.spot());
@@ -95,7 +96,7 @@ type EntryRule = (fn(&str) -> bool, CellProblem);
 /// Reads fields one by one; `None` means that a fault was noted.
 struct Reader<'a> {
     row: &'a Row,
-    units: &'a Units,
+    beside: Beside<'a>,
     faults: &'a mut Vec<PointFault>,
 }
 
@@ -202,7 +203,16 @@ impl Reader<'_> {
     }
 
     fn photos(&mut self) -> Option<Vec<String>> {
-        self.list(PointField::Photos, Some((cells::is_photo, CellProblem::NotAPhoto)))
+        let photos = self.list(PointField::Photos, Some((cells::is_photo, CellProblem::NotAPhoto)))?;
+        let Some(files) = self.beside.photos else { return Some(photos) };
+        let before = self.faults.len();
+        for name in photos.iter().filter(|name| !ContactPoint::is_elsewhere(name)) {
+            if let Err(problem) = files.read(name) {
+                let fault = self.row.fault(PointField::Photos, CellProblem::Photo(problem));
+                self.faults.push(PointFault { value: name.clone(), ..fault });
+            }
+        }
+        (self.faults.len() == before).then_some(photos)
     }
 
     fn reception(&mut self) -> Option<Vec<String>> {
@@ -221,7 +231,7 @@ impl Reader<'_> {
     fn home(&mut self, level: Option<PointLevel>) -> Option<Home> {
         let (street, community) = (self.text(PointField::Street), self.text(PointField::Community));
         let (street, community) = (street?, community?);
-        let found_street = units::street(self.units, &street);
+        let found_street = units::street(self.beside.units, &street);
         if found_street.is_none() && !units::is_none(&street) {
             self.fault(PointField::Street, CellProblem::UnknownStreet);
             return None;
@@ -230,7 +240,7 @@ impl Reader<'_> {
         if units::is_none(&community) {
             return self.without_community(level, street_id);
         }
-        let Some(found) = units::community(self.units, &community, street_id.as_ref()) else {
+        let Some(found) = units::community(self.beside.units, &community, street_id.as_ref()) else {
             self.unknown_community(&street, &community);
             return None;
         };
@@ -251,8 +261,8 @@ impl Reader<'_> {
     }
 
     fn unknown_community(&mut self, street: &str, community: &str) {
-        let elsewhere = units::community(self.units, community, None);
-        let elsewhere = elsewhere.and_then(|unit| self.units.get(unit.parent.as_ref()?));
+        let elsewhere = units::community(self.beside.units, community, None);
+        let elsewhere = elsewhere.and_then(|unit| self.beside.units.get(unit.parent.as_ref()?));
         let problem = match elsewhere {
             Some(street) => CellProblem::CommunityElsewhere { street: street.names.zh.clone() },
             None => CellProblem::UnknownCommunity,

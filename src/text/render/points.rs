@@ -2,7 +2,7 @@
 
 use super::Words;
 use crate::domain::{ContactPoint, Millis, PointCode, quote};
-use crate::text::message::{Message, Venue};
+use crate::text::message::{Message, PointPicture, Venue};
 use crate::text::says::{FoundPoint, PointsOf};
 
 impl Words<'_> {
@@ -49,6 +49,7 @@ impl Words<'_> {
         if let Some(next) = round.and_then(|round| round.next_at(&point.reception, at, calendar)) {
             lines.push(self.dates.reception(&next));
         }
+        lines.extend(self.dates.point_verified(point));
         if point.sample {
             lines.push(self.plain("point-sample"));
         }
@@ -71,11 +72,17 @@ impl Words<'_> {
         self.dates.community.points.get(code)
     }
 
-    /// The spot for the messenger's own map, and ways there in map apps.
+    /// The spot for the messenger's own map, ways there in map apps, and the first photo that is a file.
     pub(super) fn attach_point(&self, message: &mut Message, code: &PointCode) {
         let Some(point) = self.point(code) else { return };
         let (title, address) = (quote(&point.name, 60), point.address.clone());
         message.venue = Some(Venue { spot: point.spot, title, address });
         message.links = self.dates.point_links(point);
+        let photo = point.photo_files().next();
+        message.picture = photo.map(|(place, _)| PointPicture {
+            point: point.code.clone(),
+            place,
+            caption: self.dates.photo_caption(point),
+        });
     }
 }

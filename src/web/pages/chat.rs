@@ -9,7 +9,8 @@ use super::layout::live_layout;
 use crate::app::Shown;
 use crate::domain::{Attachment, CaseId, ContactPoint, FileKind, Language};
 use crate::text::{
-    Button, CaseAction, CasePress, DraftAction, Label, Menu, Message, PointsAction, Press, label,
+    Button, CaseAction, CasePress, DraftAction, Label, Menu, Message, PointPicture, PointsAction, Press,
+    label,
 };
 use crate::web::Web;
 use crate::web::session::Side;
@@ -109,6 +110,7 @@ pub fn log(side: Side, language: Language, welcome: Option<&Message>, shown: &[S
                 span .quiet { (label(if bubble.outgoing { Label::ChatUs } else { Label::ChatYou }, language)) }
                 (paragraphs(&bubble.message.words))
                 (files(side, language, &bubble.message.files))
+                @if let Some(picture) = &bubble.message.picture { (point_picture(picture)) }
                 @if let (true, Some(case)) = (bubble.message.qr, bubble.message.case) {
                     img .qr src={ "/qr/" (case) } alt=(label(Label::QrAlt, language)) width="168" height="168";
                 }
@@ -155,6 +157,15 @@ fn leads_on(button: &Button) -> bool {
         }
         Some(Press::Menu(menu)) => menu == Menu::New,
         None => false,
+    }
+}
+
+fn point_picture(picture: &PointPicture) -> Markup {
+    html! {
+        figure {
+            img .photo src={ "/points/" (picture.point) "/photo/" (picture.place) } alt="" loading="lazy";
+            figcaption .quiet { (picture.caption) }
+        }
     }
 }
 

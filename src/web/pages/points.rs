@@ -1,10 +1,14 @@
 //! The pages of contact points: list with filters, one point, posters, coverage. Every text of a point is shown as
 //! text. Never chooses which points: the request did.
 
+use std::sync::Arc;
+
 use maud::{DOCTYPE, Markup, PreEscaped, html};
+use url::Url;
 
 use super::layout::{MapPage, layout, map_layout};
 use super::schematic::{Pin, drawn_at, ground, schematic};
+use crate::app::ShownPhoto;
 use crate::domain::{Community, ContactPoint, Language, PointLevel, Unit, UnitKind};
 use crate::text::{Dates, Label, label};
 use crate::web::Web;
@@ -107,18 +111,41 @@ fn card(web: &Web, visitor: &Visitor, number: usize, listed: &Listed) -> Markup 
     }
 }
 
-pub fn point(web: &Web, visitor: &Visitor, point: &ContactPoint) -> Markup {
+/// `photos`: those that can be shown now, each with its place in the point's list.
+pub fn point(
+    web: &Web,
+    visitor: &Visitor,
+    point: &ContactPoint,
+    photos: &[(usize, Arc<ShownPhoto>)],
+) -> Markup {
     let say = |one| label(one, visitor.language);
     let community = &web.app.community();
     let (dates, now) = (dates(community, visitor), web.app.clock.now());
-    let round = community.round.as_ref();
-    let next = round.and_then(|round| round.next_at(&point.reception, now, &community.calendar));
     let here = format!("/points/{}", point.code);
     let body = html! {
         h1 { (point.name) }
         @if point.sample { p .quiet { (say(Label::PointSample)) } }
         p .open { (dates.point_status(point, now)) " · " (dates.level(point.level)) }
         p { a .button role="button" href={ "/chat?point=" (point.code) } { (say(Label::SpeakAtPoint)) } }
+        (facts(web, visitor, point))
+        @if let Some(verified) = dates.point_verified(point) { p .quiet { (verified) } }
+        (pictures(visitor, point, photos))
+        @if crate::web::points::can_be_printed(&web.public_url) {
+            p { img .qr src={ (here) "/qr.png" } alt=(say(Label::PosterScan)) width="168" height="168"; }
+        }
+        p { a href={ (here) "/poster" } { (say(Label::PointPoster)) } }
+        p { a href="/points" { (say(Label::PointsTitle)) } }
+    };
+    layout(web, visitor, (&point.name, &here), body)
+}
+
+fn facts(web: &Web, visitor: &Visitor, point: &ContactPoint) -> Markup {
+    let say = |one| label(one, visitor.language);
+    let community = &web.app.community();
+    let dates = dates(community, visitor);
+    let (round, now) = (community.round.as_ref(), web.app.clock.now());
+    let next = round.and_then(|round| round.next_at(&point.reception, now, &community.calendar));
+    html! {
         dl .facts {
             dt { (say(Label::PointAddress)) } dd { (point.address) }
             dt { (say(Label::PointHours)) } dd { (dates.point_hours(point)) }
@@ -129,9 +156,6 @@ pub fn point(web: &Web, visitor: &Visitor, point: &ContactPoint) -> Markup {
                 dt { (say(Label::PointFunctions)) } dd { (dates.point_functions(point)) }
             }
             @if let Some(next) = &next { dt { (say(Label::HomeRound)) } dd { (dates.reception(next)) } }
-            @if let Some(date) = point.verified_on {
-                dt { (say(Label::PointVerified)) } dd { (date) }
-            }
             dt { (say(Label::PointWays)) }
             dd .ways {
                 @for way in dates.point_links(point) {
@@ -139,13 +163,28 @@ pub fn point(web: &Web, visitor: &Visitor, point: &ContactPoint) -> Markup {
                 }
             }
         }
-        @if crate::web::points::can_be_printed(&web.public_url) {
-            p { img .qr src={ (here) "/qr.png" } alt=(say(Label::PosterScan)) width="168" height="168"; }
+    }
+}
+
+/// Pictures of ours; what lies elsewhere only as a link, because fetching it tells strangers who looks.
+fn pictures(visitor: &Visitor, point: &ContactPoint, photos: &[(usize, Arc<ShownPhoto>)]) -> Markup {
+    let say = |one| label(one, visitor.language);
+    let elsewhere = point.photo_addresses().filter_map(|address| Url::parse(address).ok());
+    let elsewhere: Vec<Url> = elsewhere.filter(|url| url.scheme() == "https").collect();
+    html! {
+        @for (place, photo) in photos {
+            figure {
+                img .photo src={ "/points/" (point.code) "/photo/" (place) } alt=(point.name) loading="lazy"
+                    width=(photo.width) height=(photo.height);
+                @if point.sample { figcaption .quiet { (say(Label::PointDrawn)) } }
+            }
         }
-        p { a href={ (here) "/poster" } { (say(Label::PointPoster)) } }
-        p { a href="/points" { (say(Label::PointsTitle)) } }
-    };
-    layout(web, visitor, (&point.name, &here), body)
+        @for url in &elsewhere {
+            p { a href=(url) rel="noopener noreferrer" {
+                (say(Label::PointPhotoElsewhere)) " · " (url.host_str().unwrap_or_default())
+            } }
+        }
+    }
 }
 
 /// An A4 sheet: a large code, and how it goes. `None`: for all points.

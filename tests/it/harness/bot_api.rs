@@ -194,12 +194,23 @@ fn done(result: Value) -> Response {
     ([("content-type", "application/json")], body.to_string()).into_response()
 }
 
-/// A field of an upload, as JSON where it is some.
-fn field(form: &[u8], name: &str) -> Option<Value> {
-    let form = String::from_utf8_lossy(form);
+/// A field of an upload: as JSON where it is some, else its text.
+fn field(form: &str, name: &str) -> Option<Value> {
     let (_, after) = form.split_once(&format!("name=\"{name}\""))?;
     let (value, _) = after.split_once("\r\n\r\n")?.1.split_once("\r\n")?;
-    serde_json::from_str(value).ok()
+    Some(serde_json::from_str(value).unwrap_or_else(|_| json!(value)))
+}
+
+/// What an upload said about its file, and how long all of it was.
+fn uploaded(body: &[u8]) -> Value {
+    let form = String::from_utf8_lossy(body);
+    let mut told = json!({ "upload": body.len() });
+    for name in ["chat_id", "reply_parameters", "caption", "disable_notification"] {
+        told[name] = field(&form, name).unwrap_or_default();
+    }
+    let holds = |mark: &[u8]| body.windows(mark.len()).any(|window| window == mark);
+    told["is_picture"] = json!(holds(b"\xFF\xD8\xFF") || holds(b"\x89PNG\r\n\x1A\n"));
+    told
 }
 
 /// A connection that ends without an answer.
@@ -219,9 +230,7 @@ async fn method(
     if bot != format!("bot{TOKEN}") {
         return refused(401, "Unauthorized", None);
     }
-    let size = body.len();
-    let body: Value = serde_json::from_slice(&body)
-        .unwrap_or_else(|_| json!({ "upload": size, "chat_id": field(&body, "chat_id"), "reply_parameters": field(&body, "reply_parameters") }));
+    let body: Value = serde_json::from_slice(&body).unwrap_or_else(|_| uploaded(&body));
     let trouble = api.inside(|inside| inside.troubles.get_mut(&method).and_then(VecDeque::pop_front));
     match trouble {
         Some(Trouble::Refused(code, description, wait)) => return refused(code, description, wait),
@@ -270,6 +279,9 @@ async fn perform(api: &BotApi, method: &str, body: Value) -> Response {
         "sendVenue" if body["title"].as_str().is_none_or(str::is_empty) => {
             refused(400, "Bad Request: VENUE_TITLE_EMPTY", None)
         }
+        "sendPhoto" if body["is_picture"] != json!(true) => {
+            refused(400, "Bad Request: IMAGE_PROCESS_FAILED", None)
+        }
         "sendVenue" | "sendPhoto" | "sendVoice" | "sendAudio" | "sendVideo" | "sendDocument" => {
             done(json!({ "message_id": api.message_id() }))
         }
@@ -314,11 +326,13 @@ fn fault_in(body: &Value) -> Option<&'static str> {
     None
 }
 
+/// The buttons that come back; those that lead out of the chat carry nothing.
 fn buttons_of(body: &Value) -> Vec<(String, String)> {
     let rows = body["reply_markup"]["inline_keyboard"].as_array().cloned().unwrap_or_default();
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     rows.iter()
         .flat_map(|row| row.as_array().cloned().unwrap_or_default())
+        .filter(|button| button["url"].is_null())
         .map(|button| (text(&button["text"]), text(&button["callback_data"])))
         .collect()
 }

@@ -9,9 +9,12 @@ use std::fmt::Write;
 use std::num::NonZeroU32;
 use std::sync::Arc;
 
-use huiyin::app::{Address, App, BlobStore, Handled, Health, Hub, Inbound, Limits, Quotas, Shown};
+use huiyin::app::{
+    Address, App, BlobStore, Handled, Health, Hub, Inbound, Limits, PointPhotos, Quotas, Shown,
+};
 use huiyin::clock::{Chance, Clock};
 use huiyin::config::community_folder::load_sample;
+use huiyin::config::points::PhotoFiles;
 use huiyin::conversation::{Input, Said};
 use huiyin::domain::{Language, Role};
 use huiyin::sealing::Sealer;
@@ -53,6 +56,7 @@ impl World {
             lookups_per_hour: NonZeroU32::new(30),
         };
         let app = App {
+            photos: PointPhotos::of(PhotoFiles::Sample),
             store,
             sealer,
             blobs: BlobStore::open(folder.path().join("blobs")).expect("a blob folder"),

@@ -52,7 +52,10 @@ impl Exchange {
     }
 
     pub async fn paced(road: Road, rates: Rates) -> Exchange {
-        let world = World::new().await;
+        Exchange::of(World::new().await, road, rates).await
+    }
+
+    pub async fn of(world: World, road: Road, rates: Rates) -> Exchange {
         let api = BotApi::start().await;
         let telegram =
             Telegram::new(world.app.clone(), &api.url, SecretString::from(TOKEN), rates).expect("a bot");

@@ -1,10 +1,13 @@
-//! Contact points on a phone: a scanned link, a shared place, the venue and the map apps' buttons.
+//! Contact points on a phone: a scanned link, a shared place, the venue, a photo and the map apps' buttons.
 
+use huiyin::app::PointPhotos;
+use huiyin::config::Rates;
+use huiyin::config::points::PhotoFiles;
 use insta::assert_snapshot;
 use serde_json::json;
 
-use crate::harness::hide;
 use crate::harness::phones::{Exchange, Road};
+use crate::harness::{World, hide};
 
 #[tokio::test]
 async fn a_scanned_link_begins_a_suggestion_of_that_point() {
@@ -35,7 +38,7 @@ async fn a_scanned_link_begins_a_suggestion_of_that_point() {
 }
 
 #[tokio::test]
-async fn a_card_has_its_venue_and_buttons_of_map_apps() {
+async fn a_card_has_its_venue_its_photo_and_buttons_of_map_apps() {
     let exchange = Exchange::new(Road::Direct).await;
     let resident = exchange.phone(502, "阿梅", "zh-hans");
     resident.types("/points").await;
@@ -48,10 +51,31 @@ async fn a_card_has_its_venue_and_buttons_of_map_apps() {
         (&json!(30.7622), &json!(103.9731)),
         "WGS-84"
     );
+    let photo = exchange.api.calls("sendPhoto").pop().expect("a photo");
+    assert_eq!(photo["caption"], json!("犀牛社区党群服务中心（示例图）"));
+    let card = exchange.api.chat(502).pop().expect("the card").0;
+    for under in [&photo, &venues[0]] {
+        assert_eq!(under["reply_parameters"]["message_id"], json!(card), "under the card");
+    }
+    assert_eq!(photo["disable_notification"], json!(true), "the card has made the sound");
     let card = exchange.api.calls("sendMessage").pop().expect("the card");
     let keyboard = card["reply_markup"]["inline_keyboard"].as_array().expect("rows").clone();
     let keys: Vec<_> = keyboard.iter().flat_map(|row| row.as_array().expect("keys").clone()).collect();
     let links: Vec<&str> = keys.iter().filter_map(|key| key["url"].as_str()).collect();
     assert_eq!(links.len(), 5);
     assert!(links[0].starts_with("https://uri.amap.com/"), "{links:?}");
+}
+
+#[tokio::test]
+async fn a_photo_taken_away_meanwhile_holds_nothing_up() {
+    let mut world = World::new().await;
+    world.app.photos = PointPhotos::of(PhotoFiles::Folder("nowhere".into()));
+    let exchange = Exchange::of(world, Road::Direct, Rates { overall: 0, chat: 0, group: 0 }).await;
+    let resident = exchange.phone(502, "阿梅", "zh-hans");
+    resident.types("/points").await;
+    resident.sends(json!({ "location": { "latitude": 30.7618, "longitude": 103.9729 } })).await;
+    resident.presses("犀牛社区党群服务中心").await;
+    assert_eq!(exchange.api.calls("sendPhoto").len(), 0);
+    assert_eq!(exchange.api.calls("sendVenue").len(), 1, "what follows it goes out");
+    assert!(resident.types("东门路灯坏了三天").await.contains("您说"));
 }
