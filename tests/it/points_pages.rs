@@ -56,18 +56,18 @@ async fn the_nearest_comes_first_and_what_cannot_be_read_is_ignored() {
     let first = near.find("<li id=\"PD01\"").expect("listed");
     assert!(near.find("<li id=\"").is_some_and(|any| any == first), "PD01 first");
     assert!(near.contains("50米"), "with its distance");
-    // At night the nearest that is open comes before nearer ones that are not.
-    site.world.app.clock.advance(14 * 3_600_000);
-    let night = read(&site, "/points?lat=30.7618&lon=103.9729").await;
+    // In the evening the nearest that is open comes before nearer ones that are not.
+    site.world.app.clock.advance(10 * 3_600_000);
+    let evening = read(&site, "/points?lat=30.7618&lon=103.9729").await;
     let open = cards(&read(&site, "/points?open=1").await);
-    let statuses: Vec<bool> = night
+    let statuses: Vec<bool> = evening
         .split("class=\"open\">")
         .skip(1)
         .map(|one| !one.starts_with("没开") && !one.starts_with("近期"))
         .collect();
     assert_eq!(statuses.iter().filter(|open| **open).count(), open);
     assert!(open > 0 && statuses.iter().take(open).all(|open| *open), "{statuses:?}");
-    site.world.app.clock.advance(-14 * 3_600_000);
+    site.world.app.clock.advance(-10 * 3_600_000);
     for query in ["level=moon", "lat=91&lon=0", "lat=x&lon=y", "street=%00%ff", "open=maybe", "&&==&level"] {
         let answer = site.get(&format!("/points?{query}"), "").await;
         assert_eq!(answer.status(), StatusCode::OK, "{query}");

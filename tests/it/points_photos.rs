@@ -1,13 +1,13 @@
 //! Photos of contact points on pages: shown as fresh pixels, left out where they are gone; what lies elsewhere is never
 //! fetched and never embedded.
 
-use std::path::Path;
 use huiyin::app::{PointPhotos, ShownPhoto};
 use huiyin::config::points::PhotoFiles;
 use huiyin::domain::{Community, ContactPoint, Points};
 use image::ImageFormat;
 use insta::assert_snapshot;
 use reqwest::StatusCode;
+use std::path::Path;
 
 use crate::files::{contains, encoded, many_colours, two_halves, with_exif};
 use crate::harness::World;
