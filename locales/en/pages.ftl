@@ -117,6 +117,7 @@ page-cases-older = Older
 page-cases-feed = Subscribe (Atom)
 page-cases-answer = Answer
 page-cases-redacted = Without names, phones and flat numbers; the place is rough.
+page-cases-gone = This matter is no longer public.
 page-cases-mine = This is mine: read all of it with the access code
 page-home-newest = Answered lately
 public-same-day = answered the same day

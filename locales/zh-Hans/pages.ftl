@@ -117,6 +117,7 @@ page-cases-older = 下一页
 page-cases-feed = 订阅（Atom）
 page-cases-answer = 答复
 page-cases-redacted = 不写姓名、电话和门牌，地点只到大概。
+page-cases-gone = 这件事已经不公开了。
 page-cases-mine = 这是我提的，用查询码看全部
 page-home-newest = 最近答复的事
 public-same-day = 当天答复

@@ -38,7 +38,7 @@ pub use health::Health;
 pub use hub::Hub;
 pub use limits::{Instant, Limits, Quotas, Ticking};
 pub use photos::{PointPhotos, ShownPhoto};
-pub use public::{CaseOnPage, Month, PublicPage};
+pub use public::{Month, PublicPage};
 pub use reading::{FoundOnPage, Shown, StoredBytes};
 pub use staff_access::{INVITE_LIVES_FOR, Joined};
 

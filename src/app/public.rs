@@ -1,10 +1,10 @@
-//! What everybody may read: published cases, the month's numbers, a case by its number. Never the resident's own words,
-//! but to those who may read them.
+//! What everybody may read: published cases and the month's numbers. Never the resident's own words, and never a
+//! tracking number.
 
 use chrono::{Datelike, NaiveTime};
 
-use super::{Address, App, AppFault, FoundOnPage};
-use crate::domain::{Millis, TrackingNumber};
+use super::{App, AppFault};
+use crate::domain::Millis;
 use crate::store::{Figures, PublicQuery, Published};
 
 /// Published cases on one page.
@@ -17,13 +17,6 @@ pub struct PublicPage {
     /// From 1.
     pub page: i64,
     pub pages: i64,
-}
-
-/// A case by its number alone, or as its own people see it.
-#[derive(Clone, Debug)]
-pub enum CaseOnPage {
-    Published(Box<Published>),
-    Found(FoundOnPage),
 }
 
 /// The numbers of the calendar month that is running.
@@ -58,21 +51,8 @@ impl App {
         Ok(Month { begins, figures: self.store.read().figures(begins).await? })
     }
 
-    /// Its own people see everything of it, others what is public, or where it stands.
-    pub async fn case_page(
-        &self,
-        number: &TrackingNumber,
-        from: (&Address, &str),
-    ) -> Result<CaseOnPage, AppFault> {
-        let published = self.store.read().published_case(number).await?;
-        let Some(published) = published else {
-            return Ok(CaseOnPage::Found(self.find(number, None, from).await?));
-        };
-        // What is public costs nobody a look-up; only somebody we know may have a case of their own.
-        let me = self.who(from.0).await?.map(|speaker| speaker.person.id);
-        if me.is_some() && me == published.case.proposer {
-            return Ok(CaseOnPage::Found(self.find(number, None, from).await?));
-        }
-        Ok(CaseOnPage::Published(Box::new(published)))
+    /// By its public name.
+    pub async fn published_case(&self, reference: &str) -> Result<Option<Published>, AppFault> {
+        Ok(self.store.read().published_case(reference).await?)
     }
 }

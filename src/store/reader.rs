@@ -6,9 +6,7 @@ use super::rows::{
 use super::{Channels, Engine, Fault, postgres, sqlite};
 use crate::casework::{Case, Event};
 use crate::conversation::{CaseKey, Found};
-use crate::domain::{
-    AccessCode, AttachmentId, CaseId, CategoryCode, ChatId, Millis, PersonId, TrackingNumber,
-};
+use crate::domain::{AccessCode, AttachmentId, CaseId, CategoryCode, ChatId, Millis, PersonId};
 use crate::sealing::Sealer;
 
 pub struct Reader {
@@ -75,8 +73,8 @@ impl Reader {
         Ok((total, in_reader!(self, public::list(query, page))?))
     }
 
-    pub async fn published_case(&self, number: &TrackingNumber) -> Result<Option<Published>, Fault> {
-        in_reader!(self, public::find(number))
+    pub async fn published_case(&self, reference: &str) -> Result<Option<Published>, Fault> {
+        in_reader!(self, public::find(reference))
     }
 
     pub async fn figures(&self, since: Millis) -> Result<Figures, Fault> {

@@ -197,6 +197,8 @@ pub struct SetAside {
 #[derive(Clone, Debug)]
 pub struct Published {
     pub case: Case,
+    /// Its name on public pages; never the tracking number.
+    pub reference: String,
     pub supporters: i64,
 }
 

@@ -134,6 +134,7 @@ labels! {
     CasesFeed => "page-cases-feed",
     CasesAnswer => "page-cases-answer",
     CasesRedacted => "page-cases-redacted",
+    CasesGone => "page-cases-gone",
     CasesMine => "page-cases-mine",
     HomeNewest => "page-home-newest",
     CommandCancel => "page-command-cancel",

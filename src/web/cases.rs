@@ -8,10 +8,10 @@ use axum::response::{IntoResponse, Response};
 use super::session::Side;
 use super::visitor::Visitor;
 use super::{Web, chat, pages};
-use crate::app::{CaseOnPage, FoundOnPage};
+use crate::app::FoundOnPage;
 use crate::domain::{TrackingNumber, UnitId, WrittenNumber};
 use crate::store::PublicQuery;
-use crate::text::{Text, Viewer, render};
+use crate::text::{Label, Text, Viewer, render};
 
 /// Entries of the feed.
 const IN_FEED: i64 = 30;
@@ -71,7 +71,16 @@ pub async fn feed(State(web): State<Web>, visitor: Visitor) -> Response {
     }
 }
 
-/// By its number: what is public, else what the visitor may see of it.
+/// One published case, by its public name.
+pub async fn published(State(web): State<Web>, visitor: Visitor, Path(reference): Path<String>) -> Response {
+    match web.app.published_case(&reference).await {
+        Ok(Some(published)) => pages::published(&web, &visitor, &published).into_response(),
+        Ok(None) => (StatusCode::NOT_FOUND, pages::message(&web, &visitor, Label::CasesGone)).into_response(),
+        Err(fault) => chat::unavailable(&web, &visitor, &fault),
+    }
+}
+
+/// By its number: everything for its own people, else where it stands.
 pub async fn one(State(web): State<Web>, visitor: Visitor, Path(number): Path<String>) -> Response {
     let (WrittenNumber::Number(number) | WrittenNumber::WithCode(number, _)) = TrackingNumber::read(&number)
     else {
@@ -80,12 +89,11 @@ pub async fn one(State(web): State<Web>, visitor: Visitor, Path(number): Path<St
     };
     let token = web.token(Side::Resident, &visitor.headers).unwrap_or_default();
     let from = web.address(Side::Resident, &token);
-    match web.app.case_page(&number, (&from, &visitor.network)).await {
-        Ok(CaseOnPage::Published(published)) => pages::published(&web, &visitor, &published).into_response(),
-        Ok(CaseOnPage::Found(FoundOnPage::Case(found))) if found.viewer == Viewer::Owner => {
+    match web.app.find(&number, None, (&from, &visitor.network)).await {
+        Ok(FoundOnPage::Case(found)) if found.viewer == Viewer::Owner => {
             pages::own_case(&web, &visitor, &found).into_response()
         }
-        Ok(CaseOnPage::Found(found)) => {
+        Ok(found) => {
             let status = match found {
                 FoundOnPage::Case(_) => StatusCode::OK,
                 FoundOnPage::Nothing => StatusCode::NOT_FOUND,

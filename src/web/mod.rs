@@ -82,6 +82,7 @@ pub fn router(web: Web) -> Router {
         .route("/points/{code}/poster", get(points::poster))
         .route("/points/{code}/qr.png", get(points::png))
         .route("/points/{code}/qr.svg", get(points::svg))
+        .route("/cases/{reference}", get(cases::published))
         .route("/cases.atom", get(cases::feed))
         .route("/case/{number}", get(cases::one))
         .route("/find", get(find::form).post(find::look_up))

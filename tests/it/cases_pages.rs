@@ -26,6 +26,12 @@ fn own_cookie() -> String {
     format!("__Host-huiyin={SESSION}")
 }
 
+/// Where the first case of a public list leads.
+fn public_path(list: &str) -> String {
+    let (_, rest) = list.split_once("href=\"/cases/").expect("a link");
+    format!("/cases/{}", rest.split('"').next().expect("its end"))
+}
+
 /// Files, answers and closes a matter; its number.
 async fn closed(world: &World, resident: &Visitor<'_>, officer: &Visitor<'_>, words: &str) -> String {
     resident.says(words).await;
@@ -74,11 +80,12 @@ async fn what_was_agreed_to_is_listed_and_nothing_else_of_it() {
     assert!(empty.contains("这里还没有公开的事") && !empty.contains(&number));
     publish(world, &number, "单元门口的路灯不亮").await;
     let list = read(&site, "/cases", "").await;
-    assert!(list.contains(&format!("href=\"/case/{number}\"")) && list.contains("单元门口的路灯不亮"));
+    let path = public_path(&list);
+    assert!(list.contains("单元门口的路灯不亮"));
     assert!(list.contains("三盏路灯已修好。") && list.contains("当天答复") && list.contains("城管"));
-    let page = read(&site, &format!("/case/{number}"), "").await;
-    for (path, text) in [("/cases", &list), ("/case", &page)] {
-        for hidden in ["王小明", "501", "三盏路灯7月10日晚"] {
+    let page = read(&site, &path, "").await;
+    for (path, text) in [("/cases", &list), (path.as_str(), &page)] {
+        for hidden in ["王小明", "501", "三盏路灯7月10日晚", number.as_str()] {
             assert!(!text.contains(hidden), "{path} shows {hidden}");
         }
     }
@@ -88,7 +95,10 @@ async fn what_was_agreed_to_is_listed_and_nothing_else_of_it() {
     for label in ["看全部", "重新办", "没解决"] {
         resident.presses(label).await;
     }
-    assert!(!read(&site, "/cases", "").await.contains(&number), "its answer no longer stands");
+    assert!(read(&site, "/cases", "").await.contains("还没有公开的事"), "its answer no longer stands");
+    let gone = site.get(&path, "").await;
+    assert_eq!(gone.status(), StatusCode::NOT_FOUND);
+    assert!(gone.text().await.expect("a page").contains("已经不公开了"));
 }
 
 #[tokio::test]
@@ -105,13 +115,13 @@ async fn filters_pages_and_hostile_questions() {
         numbers.push(number);
     }
     let first = read(&site, "/cases", "").await;
-    assert_eq!(first.matches("<li id=\"c").count(), 20);
+    assert_eq!(first.matches("<li id=\"c-").count(), 20);
     assert!(!first.contains("<script>alert") && first.contains("&lt;script&gt;alert(1)"));
     assert!(first.contains("第1页，共2页") && first.contains("/cases?page=2"));
     for beyond in ["2", "3", "1000000000", "99999999999999999999"] {
         let page = read(&site, &format!("/cases?page={beyond}"), "").await;
         let expected = if beyond.len() > 10 { 20 } else { 2 };
-        assert_eq!(page.matches("<li id=\"c").count(), expected, "{beyond}");
+        assert_eq!(page.matches("<li id=\"c-").count(), expected, "{beyond}");
     }
     for (query, count) in [
         ("group=A", 20),
@@ -123,12 +133,12 @@ async fn filters_pages_and_hostile_questions() {
         ("community=_%25", 0),
     ] {
         let page = read(&site, &format!("/cases?{query}"), "").await;
-        assert_eq!(page.matches("<li id=\"c").count(), count, "{query}");
+        assert_eq!(page.matches("<li id=\"c-").count(), count, "{query}");
     }
     let second = read(&site, "/cases?group=A&community=xipu.xiniu&page=2", "").await;
     assert!(second.contains("/cases?group=A&amp;community=xipu.xiniu&amp;page=1"));
     let home = read(&site, "/", "").await;
-    assert_eq!(home.matches("/case/").count(), 3);
+    assert_eq!(home.matches("href=\"/cases/").count(), 3);
     assert!(home.contains("7月：收到22件，答复22件，按时22件。"));
 }
 
@@ -145,7 +155,8 @@ async fn a_feed_readers_program_can_read() {
     assert!(feed.starts_with(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?><feed xmlns=\"http://www.w3.org/2005/Atom\""
     ));
-    assert!(feed.contains(&format!("<id>https://huiyin.example/case/{number}</id>")));
+    let path = public_path(&read(&site, "/cases", "").await);
+    assert!(feed.contains(&format!("<id>https://huiyin.example{path}</id>")) && !feed.contains(&number));
     assert!(
         feed.contains("路灯&lt;不亮&gt; &amp; &quot;暗&quot;")
             && feed.contains("<updated>2026-07-10T09:00:00+08:00")
@@ -175,7 +186,11 @@ async fn a_number_shows_each_what_they_may_see() {
     assert!(own.contains("action=\"/chat\"") && own.contains("重新办"));
     publish(world, &number, "路灯不亮").await;
     assert!(read(&site, &path, &own_cookie()).await.contains("不再公开"), "theirs to take back");
-    assert!(!read(&site, &path, "").await.contains("王家门口"));
+    let stranger = read(&site, &path, "").await;
+    assert!(
+        !stranger.contains("王家门口") && !stranger.contains("三盏路灯"),
+        "a number says no more than before"
+    );
     let wrong = site.get("/case/123456789012", "").await;
     assert_eq!(wrong.status(), StatusCode::NOT_FOUND);
     assert!(wrong.text().await.expect("a page").contains("有一位不对"));
@@ -196,8 +211,12 @@ async fn numbers_cannot_be_tried_one_after_another_but_what_is_public_can_be_rea
     }
     assert!(statuses.contains(&StatusCode::TOO_MANY_REQUESTS), "{statuses:?}");
     publish(world, &number, "路灯不亮").await;
+    let public = public_path(&read(&site, "/cases", "").await);
     for _ in 0..40 {
-        assert_eq!(site.get(&path, "").await.status(), StatusCode::OK);
+        assert_eq!(site.get(&public, "").await.status(), StatusCode::OK);
+    }
+    for hostile in ["%00", "%27%20OR%201=1", "..%2F..", &"a".repeat(4_000)] {
+        assert_eq!(site.get(&format!("/cases/{hostile}"), "").await.status(), StatusCode::NOT_FOUND);
     }
 }
 
@@ -228,7 +247,7 @@ async fn a_fresh_sample_district_shows_what_answers_look_like() {
     }
     assert_eq!(site.world.app.store.read().count_cases().await.expect("a count"), answered as i64 + 1);
     let list = read(&site, "/cases", "").await;
-    assert_eq!(list.matches("<li id=\"c").count(), answered);
+    assert_eq!(list.matches("<li id=\"c-").count(), answered);
     assert!(list.contains("4个工作日答复") && list.contains("示例数据"));
     assert_eq!(site.world.app.month().await.expect("numbers").figures.numbers(), (0, 0, 0));
     let officer = site.world.officer("小王").await;

@@ -16,6 +16,8 @@ use crate::store::rows::{read_word, to_json, word_of};
 
 /// Version of `facts`.
 const VERSION: i64 = 1;
+/// Letters of a public name: 60 bits.
+const PUBLIC_REF: usize = 12;
 const TRIES: i64 = 5;
 const TRIES_WITHIN: Millis = 3_600_000;
 
@@ -241,6 +243,15 @@ pub async fn insert(
     Ok(id)
 }
 
+/// The name of a published case: whoever reads the public list must not learn tracking numbers, for which access
+/// codes could be tried.
+fn public_ref(sealer: &Sealer, case: CaseId) -> String {
+    let hash = sealer.hash_token("public", &case.to_string());
+    let mut name = data_encoding::BASE32_NOPAD.encode(&hash).to_ascii_lowercase();
+    name.truncate(PUBLIC_REF);
+    name
+}
+
 /// Compare and set: exactly one row, of exactly the expected length of history.
 pub async fn advance(conn: &mut Conn, sealer: &Sealer, change: &Change) -> Result<(), Fault> {
     let case = &change.case;
@@ -248,7 +259,7 @@ pub async fn advance(conn: &mut Conn, sealer: &Sealer, change: &Change) -> Resul
     let done = sqlx::query::<Db>(
         "UPDATE cases SET nature = $3, category = $4, community = $5, promised_at = $6, state = $7, next_actor = $8,
              due_at = $9, replied_at = $10, delivered_at = $11, closed_at = $12, seq = $13, turn = $14, facts = $15,
-             merged_into = $16, released = $17, published_at = $18
+             merged_into = $16, released = $17, published_at = $18, public_ref = $19
          WHERE id = $1 AND seq = $2",
     )
     .bind(case.id.0)
@@ -269,6 +280,7 @@ pub async fn advance(conn: &mut Conn, sealer: &Sealer, change: &Change) -> Resul
     .bind(shown.merged_into)
     .bind(i64::from(case.work.released))
     .bind(shown.published_at)
+    .bind(shown.published_at.map(|_| public_ref(sealer, case.id)))
     .execute(&mut *conn)
     .await?;
     if done.rows_affected() != 1 {

@@ -3,7 +3,7 @@
 use super::cases::{Row, columns};
 use super::{Conn, Db};
 use crate::casework::Case;
-use crate::domain::{Millis, TrackingNumber};
+use crate::domain::Millis;
 use crate::store::Fault;
 use crate::store::rows::{Figures, PublicQuery, Published};
 
@@ -11,6 +11,7 @@ use crate::store::rows::{Figures, PublicQuery, Published};
 struct PublicRow {
     #[sqlx(flatten)]
     case: Row,
+    public_ref: String,
     supporters: i64,
 }
 
@@ -18,7 +19,11 @@ impl TryFrom<PublicRow> for Published {
     type Error = Fault;
 
     fn try_from(row: PublicRow) -> Result<Published, Fault> {
-        Ok(Published { case: Case::try_from(row.case)?, supporters: row.supporters })
+        Ok(Published {
+            reference: row.public_ref,
+            supporters: row.supporters,
+            case: Case::try_from(row.case)?,
+        })
     }
 }
 
@@ -45,7 +50,7 @@ pub async fn list(
     let rows: Vec<PublicRow> = sqlx::query_as::<Db, PublicRow>(concat!(
         "SELECT ",
         columns!(),
-        ", (SELECT count(*) FROM supporters s WHERE s.case_id = c.id) AS supporters
+        ", c.public_ref, (SELECT count(*) FROM supporters s WHERE s.case_id = c.id) AS supporters
          FROM cases c
          WHERE c.published_at IS NOT NULL AND ($1 = '' OR substr(c.category, 1, 1) = $1)
              AND ($2 = '' OR c.community = $2)
@@ -60,14 +65,14 @@ pub async fn list(
     rows.into_iter().map(Published::try_from).collect()
 }
 
-pub async fn find(conn: &mut Conn, number: &TrackingNumber) -> Result<Option<Published>, Fault> {
+pub async fn find(conn: &mut Conn, reference: &str) -> Result<Option<Published>, Fault> {
     let row: Option<PublicRow> = sqlx::query_as::<Db, PublicRow>(concat!(
         "SELECT ",
         columns!(),
-        ", (SELECT count(*) FROM supporters s WHERE s.case_id = c.id) AS supporters
-         FROM cases c WHERE c.number = $1 AND c.published_at IS NOT NULL"
+        ", c.public_ref, (SELECT count(*) FROM supporters s WHERE s.case_id = c.id) AS supporters
+         FROM cases c WHERE c.public_ref = $1 AND c.published_at IS NOT NULL"
     ))
-    .bind(number.as_str())
+    .bind(reference)
     .fetch_optional(conn)
     .await?;
     row.map(Published::try_from).transpose()

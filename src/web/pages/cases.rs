@@ -19,7 +19,7 @@ pub fn cases(web: &Web, visitor: &Visitor, wanted: &Wanted, page: &PublicPage) -
     let say = |one| label(one, visitor.language);
     let community = &web.app.community();
     let dates = Dates { community, language: visitor.language };
-    let ids: Vec<String> = page.cases.iter().map(|one| format!("c{}", one.case.number.as_str())).collect();
+    let ids: Vec<String> = page.cases.iter().map(|one| format!("c-{}", one.reference)).collect();
     let pins: Vec<Pin> = page.cases.iter().zip(&ids).map(|(one, id)| pin(one, id)).collect();
     let body = html! {
         h1 { (say(Label::CasesTitle)) }
@@ -87,7 +87,7 @@ fn card(web: &Web, dates: Dates, (number, pin): (usize, &Pin), published: &Publi
     let at = pin.spot.map(|spot| drawn_at(web, &spot));
     html! {
         li #(pin.id) tabindex="-1" data-lat=[at.map(|at| at.lat)] data-lon=[at.map(|at| at.lon)] {
-            h2 { span .number { (number) } " " a href={ "/case/" (case.number.as_str()) } { (question.as_str()) } }
+            h2 { span .number { (number) } " " a href={ "/cases/" (published.reference) } { (question.as_str()) } }
             p { (answer.as_str()) }
             p .quiet { (facts(dates, published)) }
         }
@@ -117,7 +117,7 @@ pub fn published(web: &Web, visitor: &Visitor, published: &Published) -> Markup 
     let community = &web.app.community();
     let dates = Dates { community, language: visitor.language };
     let case = &published.case;
-    let here = format!("/case/{}", case.number.as_str());
+    let here = format!("/cases/{}", published.reference);
     let body = html! {
         @if let Some((words, _)) = case.published() {
             h1 { (words.question.as_str()) }
@@ -130,7 +130,7 @@ pub fn published(web: &Web, visitor: &Visitor, published: &Published) -> Markup 
         }
         p .quiet { (say(Label::CasesRedacted)) }
         p { a href="/cases" { (say(Label::CasesTitle)) } }
-        p { a href={ "/find?number=" (case.number.as_str()) } { (say(Label::CasesMine)) } }
+        p { a href="/find" { (say(Label::CasesMine)) } }
     };
     layout(web, visitor, (&say(Label::CasesTitle), &here), body)
 }
@@ -143,7 +143,7 @@ pub fn newest(dates: Dates, newest: &[Published]) -> Markup {
             ul { @for one in newest {
                 @if let Some((words, _)) = one.case.published() {
                     li {
-                        a href={ "/case/" (one.case.number.as_str()) } { (words.question.as_str()) }
+                        a href={ "/cases/" (one.reference) } { (words.question.as_str()) }
                         " " (words.answer.as_str()) " " small { (dates.days_taken(&one.case)) }
                     }
                 }

@@ -25,10 +25,10 @@ pub fn feed(web: &Web, visitor: &Visitor, cases: &[Published]) -> Markup {
             @for one in cases {
                 @if let Some((words, since)) = one.case.published() {
                     entry {
-                        id { (base) "/case/" (one.case.number.as_str()) }
+                        id { (base) "/cases/" (one.reference) }
                         title { (words.question.as_str()) }
                         updated { (time(since)) }
-                        link rel="alternate" type="text/html" href={ (base) "/case/" (one.case.number.as_str()) } {}
+                        link rel="alternate" type="text/html" href={ (base) "/cases/" (one.reference) } {}
                         author { name { (one.case.lead().map_or_else(|| name.to_owned(), |unit| dates.unit(unit))) } }
                         @if let Some(code) = one.case.category {
                             category term=(code) label=(dates.category(Some(code))) {}
