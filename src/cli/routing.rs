@@ -52,7 +52,8 @@ pub async fn routing(app: &App, RoutingCommand::Simulate: &RoutingCommand) -> an
 impl Findings {
     fn add(&mut self, app: &App, case: &Case, events: &[Event]) {
         let words = case.words.as_ref().map_or("", |words| words.as_str());
-        let matter = Matter { category: case.category, community: case.community.as_ref(), words };
+        let (category, home, point) = (case.category, case.community.as_ref(), case.point.as_ref());
+        let matter = Matter { category, community: home, point, words };
         match app.community().route(matter) {
             None => self.nowhere += 1,
             Some(route) => {

@@ -156,6 +156,7 @@ pub(super) fn accept<'a>(scene: &'a Scene<'a>, state: State, case: Case, accepti
     let matter = Matter {
         category: seen.category,
         community: seen.community.as_ref(),
+        point: seen.point.as_ref(),
         words: seen.words.as_ref().map_or("", |words| words.as_str()),
     };
     let by_hand = |lead| (Route { lead, assists: vec![], rule: None }, Routed::Hand);
