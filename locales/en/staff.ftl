@@ -248,3 +248,5 @@ role-council-secretary = council secretary
 role-auditor = auditor (reads)
 role-admin = administrator
 work-point = Contact point: { $name }
+work-reports-point = Reported as wrong: contact point { $name }
+why-point = Why you: it is about a contact point you look after

@@ -248,3 +248,5 @@ role-council-secretary = 议事会秘书
 role-auditor = 审计（只看）
 role-admin = 管理员
 work-point = 联系点：{ $name }
+work-reports-point = 信息报错：联系点{ $name }
+why-point = 为什么在您这里：说的是归您管的联系点

@@ -27,6 +27,7 @@ impl App {
             community: self.community().community_of(&place),
             place,
             point: None,
+            reports_point: false,
             words: Words::parse(&sample.words),
             files: vec![],
         };

@@ -53,8 +53,10 @@ impl Findings {
     fn add(&mut self, app: &App, case: &Case, events: &[Event]) {
         let words = case.words.as_ref().map_or("", |words| words.as_str());
         let (category, home, point) = (case.category, case.community.as_ref(), case.point.as_ref());
-        let matter = Matter { category, community: home, point, words };
-        match app.community().route(matter) {
+        let community = app.community();
+        match community.route(Matter { category, community: home, point, words }) {
+            // A wrong contact point goes to its keeper, whatever the rules.
+            _ if case.keeper_of_reported(&community).is_some() => {}
             None => self.nowhere += 1,
             Some(route) => {
                 let fared =

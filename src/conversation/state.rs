@@ -111,6 +111,9 @@ pub struct Draft {
     /// The contact point where it began.
     #[serde(default)]
     pub point: Option<PointCode>,
+    /// It says what is wrong about the point itself.
+    #[serde(default)]
+    pub reports_point: bool,
     /// Step by step, one question each, instead of the card at once.
     pub guided: bool,
     /// A second matter heard in the words, until somebody says whether it stands alone.
@@ -240,6 +243,7 @@ impl Draft {
             place: Slot::Open,
             community: None,
             point: None,
+            reports_point: false,
             guided: false,
             second: None,
             later: None,

@@ -50,6 +50,7 @@ fn own_case(community: &Community) -> Case {
         community: None,
         place: Place::default(),
         point: None,
+        reports_point: false,
         words: Words::parse("方碑社区停车位不够"),
         files: vec![],
     };

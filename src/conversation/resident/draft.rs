@@ -166,7 +166,8 @@ fn take(draft: &mut Draft, said: &Said, scene: &Scene) {
     draft.touched = scene.at.now;
     let only_place = said.spot.is_some() && said.words.as_deref().and_then(read_coordinate).is_some();
     if let Some(words) = said.words.as_deref().and_then(Words::any).filter(|_| !only_place) {
-        if let Some(named) = scene.at.community.units.community_named_in(words.as_str()) {
+        let named = scene.at.community.units.community_named_in(words.as_str());
+        if let Some(named) = named.filter(|_| !draft.reports_point) {
             draft.community = Some(named.id.clone());
         }
         if let Some(origin) = &said.origin {
@@ -194,9 +195,8 @@ fn take(draft: &mut Draft, said: &Said, scene: &Scene) {
 }
 
 fn place_known(draft: &mut Draft, place: Place, scene: &Scene) {
-    if let Some(community) = scene.at.community.community_of(&place) {
-        draft.community = Some(community);
-    }
+    let home = scene.at.community.community_of(&place).filter(|_| !draft.reports_point);
+    draft.community = home.or(draft.community.take());
     draft.place = Slot::Filled(place);
 }
 
@@ -382,6 +382,7 @@ fn filing(scene: &Scene, draft: &Draft) -> Filing {
         filed_by: None,
         source: if draft.point.is_some() { Source::PointCode } else { scene.source },
         point: draft.point.clone(),
+        reports_point: draft.reports_point,
         nature: nature_of(draft.words.as_ref()),
         category: draft.category.filled().copied(),
         community: draft.community.clone(),

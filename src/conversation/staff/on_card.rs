@@ -140,8 +140,7 @@ pub(super) struct Accepting {
     pub lead: Option<UnitId>,
 }
 
-/// 受理: register, and dispatch to the category's unit in the case's community, in one press. What is missing
-/// is asked for first.
+/// 受理: register, and dispatch in one press. A category or community that is missing for that is asked for first.
 pub(super) fn accept<'a>(scene: &'a Scene<'a>, state: State, case: Case, accepting: Accepting) -> Step<'a> {
     let (id, turn) = (case.id, case.turn);
     let corrected = match carry_out(case.clone(), &accepting.before, &scene.actor(false), scene.at) {
@@ -153,20 +152,7 @@ pub(super) fn accept<'a>(scene: &'a Scene<'a>, state: State, case: Case, accepti
         let nothing = corrected.events.is_empty();
         if nothing { rest.done() } else { rest.with(Effect::Change(Box::new(corrected.clone()))).done() }
     };
-    let matter = Matter {
-        category: seen.category,
-        community: seen.community.as_ref(),
-        point: seen.point.as_ref(),
-        words: seen.words.as_ref().map_or("", |words| words.as_str()),
-    };
-    let by_hand = |lead| (Route { lead, assists: vec![], rule: None }, Routed::Hand);
-    let by_rules = |route: Route| {
-        let routed = route.rule.clone().map_or(Routed::Category, |id| Routed::Rule { id });
-        (route, routed)
-    };
-    let chosen = accepting.lead.clone().map(by_hand);
-    let chosen = chosen.or_else(|| scene.at.community.route(matter).map(by_rules));
-    let to = match (chosen.filter(|_| accepting.lead.is_some() || seen.category.is_some()), seen.category) {
+    let to = match (destination(scene, &seen, accepting.lead.clone()), seen.category) {
         (Some(to), _) => to,
         (None, None) => {
             let likely = scene.likely(seen.words.as_ref());
@@ -183,6 +169,28 @@ pub(super) fn accept<'a>(scene: &'a Scene<'a>, state: State, case: Case, accepti
         to.0.lead.clone(),
         Box::new(move |hands| dispatch(scene, state, case, (accepting, to, !hands))),
     ))
+}
+
+/// To whom somebody chose, else the keeper of a point that is reported as wrong, else by the rules and the category;
+/// and why.
+fn destination(scene: &Scene, case: &Case, by_hand: Option<UnitId>) -> Option<(Route, Routed)> {
+    let community = scene.at.community;
+    let straight = |lead, routed| Some((Route { lead, assists: vec![], rule: None }, routed));
+    if let Some(lead) = by_hand {
+        return straight(lead, Routed::Hand);
+    }
+    if let Some(keeper) = case.keeper_of_reported(community) {
+        return straight(keeper.clone(), Routed::Point);
+    }
+    let matter = Matter {
+        category: Some(case.category?),
+        community: case.community.as_ref(),
+        point: case.point.as_ref(),
+        words: case.words.as_ref().map_or("", |words| words.as_str()),
+    };
+    let route = community.route(matter)?;
+    let routed = route.rule.clone().map_or(Routed::Category, |id| Routed::Rule { id });
+    Some((route, routed))
 }
 
 fn dispatch<'a>(
