@@ -8,6 +8,7 @@ mod domain;
 mod files;
 mod harness;
 mod houserules;
+mod point_edits;
 mod points_files;
 mod points_pages;
 mod points_story;

@@ -47,6 +47,7 @@ pub(super) fn begin_guided<'a>(scene: &'a Scene<'a>, state: State) -> Step<'a> {
         | State::FindingPoint { .. }
         | State::FindingCode { .. }
         | State::Recording(_)
+        | State::EditingPoint { .. }
         | State::ForCase { .. }
         | State::Staff { .. } => next_question(scene, draft),
     }
@@ -111,6 +112,7 @@ pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, id: DraftId, actio
         | State::FindingPoint { .. }
         | State::FindingCode { .. }
         | State::Recording(_)
+        | State::EditingPoint { .. }
         | State::ForCase { .. }
         | State::Staff { .. } => Rest::same(state).say(Text::ButtonIsOld).done(),
     }

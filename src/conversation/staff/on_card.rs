@@ -26,7 +26,7 @@ fn on_case<'a>(scene: &'a Scene<'a>, state: State, case: Case, press: CasePress)
     let (id, turn, action) = (case.id, press.turn, press.action);
     match action {
         CaseAction::StaffView => return everything(scene, case),
-        CaseAction::OpenCard => return opened(state, case),
+        CaseAction::OpenCard => return opened(scene, state, case),
         CaseAction::Contact => return contact(state, case),
         _ if case.turn != turn => {
             let refusal = Refusal::NotNow { state: case.state.name() };
@@ -101,17 +101,19 @@ fn on_case<'a>(scene: &'a Scene<'a>, state: State, case: Case, press: CasePress)
 }
 
 /// A form for this case; the one left for it, if any, is nobody's now.
-pub(super) fn opens_form<'a>(
-    before: &State,
-    (case, turn, form): (CaseId, i64, StaffForm),
-    text: StaffText,
-) -> Step<'a> {
+pub(super) fn opens_form<'a>(before: &State, opened: (CaseId, i64, StaffForm), text: StaffText) -> Step<'a> {
+    // A contact point's form on top of it is left for this one.
+    if let State::EditingPoint { under, .. } = before {
+        return opens_form(under, opened, text);
+    }
+    let (case, turn, form) = opened;
     let rest = Rest::same(State::Staff { case, turn, form }).say(text);
     let rest = match before {
         State::Staff { case: left, .. } if *left != case => {
             rest.with(Effect::Writing { case: *left, now: false })
         }
         State::Staff { .. }
+        | State::EditingPoint { .. }
         | State::Idle
         | State::Drafting { .. }
         | State::Returning { .. }
@@ -126,9 +128,10 @@ pub(super) fn opens_form<'a>(
 }
 
 /// A digest's case: its card, for whoever asked and for the group.
-fn opened<'a>(state: State, case: Case) -> Step<'a> {
+fn opened<'a>(scene: &'a Scene<'a>, state: State, case: Case) -> Step<'a> {
     let id = case.id;
-    let card = StaffCard { case, by: None, writer: None, echo: None, supporters: 0, alike: 0 };
+    let mends = case.may_be_mended_by(&scene.who.grants, scene.at.community);
+    let card = StaffCard { case, by: None, writer: None, echo: None, supporters: 0, alike: 0, mends };
     Rest::same(state).say(StaffText::Card(Box::new(card))).with(Effect::OpenCard(id)).done()
 }
 
