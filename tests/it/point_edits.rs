@@ -1,6 +1,7 @@
 //! Staff keep contact points up to date from the chat, as transcripts: the list, the card, a fact mended, what cannot
 //! be read, two at once. `<` somebody wrote, `>` a new message, `~` an edited card.
 
+mod exported;
 mod laid;
 mod reported;
 
