@@ -36,6 +36,9 @@
 //! [`domain`]'s `Points` know the nearest and the open ones; the chat asks `conversation`'s `points` for a card,
 //! [`web`]'s `points` for pages and posters; the code on a poster comes back as a press that begins a draft there.
 //!
+//! Staff set its facts right in the chat (`conversation`'s staff `points`): a row of changes, laid over the folder's
+//! points by [`app::App::follow_points`] after the commit, at the start, and at a tick where another program made it.
+//!
 //! ## A member of staff answers
 //! The press carries case and turn → the step loads the case by a question and runs [`casework::carry_out`]:
 //! the table, the person's grants, the facts → one event per command is appended, the cards are replaced in

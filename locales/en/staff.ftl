@@ -274,3 +274,84 @@ staff-card-public = Public since { $date }
 staff-card-not-public = Publishing: the resident would rather not
 refusal-already-public = It is public already.
 refusal-not-to-be-public = The resident does not want it public; nobody asks again.
+
+# Keeping contact points
+work-reports-point = Reported as wrong: contact point { $name }
+why-point = Why you: it is about a contact point you look after
+button-open-point = Open the point
+button-edit-hours = Change hours
+button-edit-exceptions = Change dates
+button-edit-phone = Change phone
+button-edit-address = Change address
+button-edit-functions = Change services
+button-verify-point = All is right
+button-save-point = It is right
+keep-none = No contact point is yours to look after.
+keep-list = You look after { $count } contact point(s). Press a name:
+keep-list-page = You look after { $count } contact points; page { $page } of { $pages }. Press a name, or send a code:
+keep-line = { $code } { $name }: { $status }
+keep-not-kept = There is no contact point { $code }, or it is not yours to look after.
+keep-card = { $code } · { $name }
+keep-exceptions = Dates that differ: { $value }
+keep-verified-on = Verified: { $value }
+keep-never-verified = Never verified
+keep-nothing = none
+keep-closed = closed
+keep-ask =
+    { $fact } of { $name }, as it stands: { $value }
+    What is it now? One sentence, for example: { $example }
+keep-whole = What you write takes the place of all of it; if there is none any more, write “none”.
+keep-may-be-empty = If there is none any more, write “none”.
+keep-unreadable =
+    That was not understood, so nothing is changed. { $why }
+    It can be written like this: { $example }
+keep-same = It stands like that already. To change it, write it again; to leave it, press “Cancel”.
+keep-meanwhile = A colleague has just changed the same; please look again:
+keep-preview =
+    { $fact } of { $name }
+    Before: { $before }
+    After: { $after }
+keep-today = Like this, today, { $date }: { $times }
+keep-preview-ask = If it is right, press “It is right”; if not, write it again.
+keep-saved =
+    Changed. { $fact } of { $name }: { $value }
+    This is what residents see now.
+keep-left = Nothing is changed.
+keep-verified = Recorded: everything about { $name } was right on { $date }.
+keep-verified-before = { $name } was verified today already.
+fact-hours = Hours
+fact-exceptions = Dates that differ
+fact-phone = Phone
+fact-address = Address
+fact-functions = Services
+fact-verified-on = Date of verification
+fact-example-hours = Mo-Fr 09:00-12:00,13:00-17:00; Sa 09:00-12:00; PH off
+fact-example-exceptions = 2026-10-01..2026-10-07 off; 2026-10-10 09:00-12:00
+fact-example-phone = 028-12345678
+fact-example-address = 88 Xi’an Road, ground floor
+fact-example-functions = talks; help with writing; forms
+fact-example-verified-on = 2026-07-01
+fact-empty = It cannot be empty.
+fact-too-long = It is too long; at most { $longest } characters.
+fact-too-many-entries = Too many; at most 20.
+fact-separator = None of them may hold a semicolon.
+fact-hidden-characters = It holds invisible characters; please type it anew.
+fact-not-a-phone = That does not look like a phone number; write digits and dashes only.
+fact-not-a-date = That is no date.
+hours-empty = There are no times in it.
+hours-unknown = What does “{ $what }” mean?
+hours-not-a-time = “{ $what }” is no time of day; write 09:00.
+hours-not-a-date = “{ $what }” is no date; write 2026-10-08.
+hours-no-times = There are days without times; if it is closed then, write “off”.
+hours-no-days = There are times without days; if every day is alike, write “Mo-Su”.
+hours-half-span = “{ $what }” has one end only; write from when to when.
+hours-bad-span = { $what } is no span within a day; if it is open all day, write “24/7”.
+hours-overlap = { $what } overlap.
+hours-too-many-spans = A day has at most 8 spans.
+hours-twice = The same day is written twice; write it in one place.
+hours-working-days-usual = Working days leave holidays out; if holidays are as usual, write “Mo-Fr”.
+hours-usual-of = Only holidays can be “usual”; write times for the other days.
+hours-date-in-week = { $what } is a single date; write it under “Change dates”.
+hours-weekday-in-exceptions = Only dates belong here; the hours of each week are under “Change hours”.
+hours-backward-dates = { $what } runs backwards; the earlier date comes first.
+hours-too-many-dates = Too many dates; at most 400. If it lasts, change the hours of each week.

@@ -274,3 +274,84 @@ staff-card-public = 公示：{ $date }起
 staff-card-not-public = 公示：居民不愿意
 refusal-already-public = 这件已经公开了。
 refusal-not-to-be-public = 居民不愿意公开这件事，不再问了。
+
+# 联系点的信息
+work-reports-point = 信息报错：联系点{ $name }
+why-point = 为什么在您这里：说的是归您管的联系点
+button-open-point = 看联系点
+button-edit-hours = 改时间
+button-edit-exceptions = 改临时时间
+button-edit-phone = 改电话
+button-edit-address = 改地址
+button-edit-functions = 改功能
+button-verify-point = 核实无误
+button-save-point = 改好了
+keep-none = 没有归您管的联系点。
+keep-list = 您管的联系点有{ $count }个，点名字看：
+keep-list-page = 您管的联系点有{ $count }个，这是第{ $page }页，共{ $pages }页。点名字看，也可以直接发编号：
+keep-line = { $code } { $name }：{ $status }
+keep-not-kept = 没有编号{ $code }的联系点，或者不归您管。
+keep-card = { $code } · { $name }
+keep-exceptions = 临时时间：{ $value }
+keep-verified-on = 核实：{ $value }
+keep-never-verified = 还没核实过
+keep-nothing = 无
+keep-closed = 休息
+keep-ask =
+    { $name }的{ $fact }，现在是：{ $value }
+    改成什么？写一句，比如：{ $example }
+keep-whole = 您写的会整个换掉原来的；都不要了，就写“无”。
+keep-may-be-empty = 没有了，就写“无”。
+keep-unreadable =
+    没读懂，先没改。{ $why }
+    可以这样写：{ $example }
+keep-same = 和现在的一样，不用改。要改成别的，再写一遍；不改了，点“取消”。
+keep-meanwhile = 刚才有同事也改了这一项，您再看看：
+keep-preview =
+    { $name }的{ $fact }
+    原来：{ $before }
+    改成：{ $after }
+keep-today = 照这样，今天{ $date }：{ $times }
+keep-preview-ask = 没错就点“改好了”，不对就重新写一遍。
+keep-saved =
+    改好了，{ $name }的{ $fact }：{ $value }
+    居民现在看到的就是这个。
+keep-left = 没有改，还和原来一样。
+keep-verified = 记下了，{ $name }的信息{ $date }核实无误。
+keep-verified-before = { $name }今天已经核实过了。
+fact-hours = 时间
+fact-exceptions = 临时时间
+fact-phone = 电话
+fact-address = 地址
+fact-functions = 功能
+fact-verified-on = 核实日期
+fact-example-hours = 周一至周五 09:00-12:00 13:00-17:00；周六 09:00-12:00；节假日休息
+fact-example-exceptions = 2026-10-01至2026-10-07 休息；2026-10-10 09:00-12:00
+fact-example-phone = 028-12345678
+fact-example-address = 犀安路88号一楼
+fact-example-functions = 议事、代写建议、扫码提交
+fact-example-verified-on = 2026-07-01
+fact-empty = 这一项不能空着。
+fact-too-long = 太长了，最多{ $longest }个字。
+fact-too-many-entries = 太多了，最多写20样。
+fact-separator = 每一样里面不能有顿号和分号。
+fact-hidden-characters = 里面有看不见的字符，请重新打一遍。
+fact-not-a-phone = 这不像电话号码，只写数字和横线。
+fact-not-a-date = 这不是日期。
+hours-empty = 里面没有时间。
+hours-unknown = “{ $what }”是什么意思？
+hours-not-a-time = “{ $what }”不是钟点，要写成09:00。
+hours-not-a-date = “{ $what }”不是日期，要写成2026-10-08。
+hours-no-times = 写了哪天，没写几点到几点；那天不开，就写“休息”。
+hours-no-days = 写了几点，没写哪天；天天一样，就写“每天”。
+hours-half-span = “{ $what }”只有一头，要写几点到几点。
+hours-bad-span = { $what }不是一天里的时段；全天开，就写“24小时”。
+hours-overlap = { $what }重在一起了。
+hours-too-many-spans = 一天最多写8段时间。
+hours-twice = 同一天写了两回，请写在一处。
+hours-working-days-usual = “工作日”本来就不含节假日；节假日照常，就写“周一至周五”。
+hours-usual-of = 只有节假日可以写“照常”，别的日子要写几点到几点。
+hours-date-in-week = { $what }是某一天，请到“改临时时间”里写。
+hours-weekday-in-exceptions = 这里只写某月某日；每周的时间，请到“改时间”里写。
+hours-backward-dates = { $what }写反了，早的日期在前。
+hours-too-many-dates = 日期太多了，最多400天；长期这样，请改每周的时间。

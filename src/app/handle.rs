@@ -75,6 +75,14 @@ pub enum Handled {
     ForgetDevice,
 }
 
+/// What is left to do once an update is committed.
+struct Settled {
+    handled: Handled,
+    /// Blobs that are nobody's now.
+    unwanted: Vec<String>,
+    points_changed: bool,
+}
+
 impl Inbound {
     fn meaning(&self) -> &str {
         self.meanings.first().map_or("", String::as_str)
@@ -126,11 +134,16 @@ impl App {
         }
         let speaker = self.speaker(&mut tx, inbound, now).await?;
         let mut nudged = BTreeSet::from([inbound.from.address.clone()]);
-        let (handled, unwanted) = self.converse(&mut tx, inbound, speaker, &mut nudged).await?;
+        let settled = self.converse(&mut tx, inbound, speaker, &mut nudged).await?;
         tx.commit().await?;
-        self.remove_blobs(&unwanted).await;
+        if settled.points_changed
+            && let Err(fault) = self.follow_points().await
+        {
+            tracing::warn!(%fault, "a changed contact point is shown with the next tick only");
+        }
+        self.remove_blobs(&settled.unwanted).await;
         self.hub.nudge(&nudged);
-        Ok(handled)
+        Ok(settled.handled)
     }
 
     async fn speaker(&self, tx: &mut Tx, inbound: &Inbound, now: Millis) -> Result<Speaker, AppFault> {
@@ -145,14 +158,13 @@ impl App {
         }
     }
 
-    /// Also the blobs that are nobody's once this is committed.
     async fn converse(
         &self,
         tx: &mut Tx,
         inbound: &Inbound,
         speaker: Speaker,
         nudged: &mut BTreeSet<String>,
-    ) -> Result<(Handled, Vec<String>), AppFault> {
+    ) -> Result<Settled, AppFault> {
         let now = self.clock.now();
         let state = match &speaker.dialogue {
             Some(stored) => read_state(stored)?,
@@ -178,15 +190,17 @@ impl App {
             forget: false,
             consent: None,
             unwanted: vec![],
+            points_changed: false,
         };
         for effect in rest.does {
             performing.perform(effect).await?;
         }
-        let Performing { forget, consent, unwanted, .. } = performing;
+        let Performing { forget, consent, unwanted, points_changed, .. } = performing;
         let consented = consent.unwrap_or(scene.consented());
         self.say(tx, inbound, &speaker, (&rest.says, consented)).await?;
         self.save(tx, &speaker, &rest.state, consented).await?;
-        Ok((if forget { Handled::ForgetDevice } else { Handled::Done }, unwanted))
+        let handled = if forget { Handled::ForgetDevice } else { Handled::Done };
+        Ok(Settled { handled, unwanted, points_changed })
     }
 
     fn fresh(&self) -> Fresh {
@@ -285,6 +299,10 @@ impl App {
                         then(tx.undelivered_replies(self.undelivered_since()).await?)
                     }
                     Question::Contact(case, then) => then(tx.contact_of_case(case).await?),
+                    Question::PointNow(code, then) => {
+                        let found = self.point_now(tx, &code).await?;
+                        then(found.map(|found| Box::new(found.now)))
+                    }
                 },
             };
         }

@@ -6,7 +6,7 @@ use super::posting::Post;
 use super::{App, AppFault, CONSENT_VERSION};
 use crate::casework::{Change, Correction, Happened};
 use crate::conversation::{CaseKey, Effect, Scene};
-use crate::domain::{AccessCode, CaseId, DraftId, Language};
+use crate::domain::{AccessCode, CaseId, DraftId, Language, PointChange, PointCode, PointFact};
 use crate::store::{Fault, Speaker, Tx};
 use crate::text::{StaffText, render};
 
@@ -21,6 +21,8 @@ pub(super) struct Performing<'a> {
     pub consent: Option<bool>,
     /// Blobs to remove once this is committed.
     pub unwanted: Vec<String>,
+    /// A contact point is not as it was.
+    pub points_changed: bool,
 }
 
 impl Performing<'_> {
@@ -61,6 +63,9 @@ impl Performing<'_> {
                 self.app.show_writer(self.tx, case, name, self.nudged).await?;
             }
             Effect::OpenCard(case) => self.app.open_card(self.tx, case, self.nudged).await?,
+            Effect::ChangePoint { code, fact, replaced, value } => {
+                self.change_point(code, fact, (replaced, value)).await?;
+            }
             Effect::Staffing(staffing) => self.app.change_staff(self.tx, self.speaker, staffing).await?,
             Effect::Audit { action, case } => {
                 self.tx.audit(Some(person), action, &case.to_string(), now).await?;
@@ -112,6 +117,29 @@ impl Performing<'_> {
             Err(Fault::AlreadyFiled) => Ok(()),
             Err(fault) => Err(fault.into()),
         }
+    }
+
+    /// Beside what the folder says of it today: a later import of something else wins over this.
+    async fn change_point(
+        &mut self,
+        code: PointCode,
+        fact: PointFact,
+        (replaced, value): (String, String),
+    ) -> Result<(), AppFault> {
+        let (person, now) = (self.speaker.person.id, self.scene.at.now);
+        let Some(found) = self.app.point_now(self.tx, &code).await? else { return Ok(()) };
+        if found.now.written(fact) != replaced {
+            // Committed since the step looked, where the database lets others go on meanwhile: looked at again.
+            return Err(Fault::Rerun("the point was changed meanwhile").into());
+        }
+        let before = found.changes.iter().filter(|change| change.fact == fact).count();
+        let edition = i64::try_from(before + 1).unwrap_or(i64::MAX);
+        let object = format!("{code}:{}", fact.name());
+        let change = PointChange { code, fact, folder: found.folder.written(fact), replaced, value };
+        self.tx.append_point_change(&change, edition, (person, now)).await?;
+        self.tx.audit(Some(person), "point_changed", &object, now).await?;
+        self.points_changed = true;
+        Ok(())
     }
 
     /// Number and code on the screen of whoever is at the desk.

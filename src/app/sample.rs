@@ -94,6 +94,7 @@ fn filing(sample: &SampleCase, draft: DraftId, community: &Community) -> Filing 
         community: community.community_of(&place),
         place,
         point: None,
+        reports_point: false,
         words: Words::parse(&sample.words),
         files: vec![],
     }

@@ -47,6 +47,6 @@ impl App {
     pub async fn fills_in_a_form(&self, at: &Address) -> Result<bool, AppFault> {
         let Some(speaker) = self.who(at).await? else { return Ok(false) };
         let state = speaker.dialogue.and_then(|stored| serde_json::from_slice::<State>(&stored).ok());
-        Ok(matches!(state, Some(State::Staff { .. })))
+        Ok(matches!(state, Some(State::Staff { .. } | State::EditingPoint { .. })))
     }
 }

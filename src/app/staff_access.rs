@@ -131,7 +131,8 @@ impl App {
         for case in waiting.into_iter().take(CARDS_FOR_NEWCOMERS) {
             let key = card_key(case.id, speaker.chat);
             let id = case.id;
-            let card = self.card_of(&mut tx, &case, None).await?;
+            let mut card = self.card_of(&mut tx, &case, None).await?;
+            card.mends = case.may_be_mended_by(&grants, &self.community());
             let card = StaffText::Card(Box::new(card)).into();
             texts.push((key, Some(id), card));
         }

@@ -56,12 +56,13 @@ impl App {
         let new = matches!(case.state.name(), StateName::Submitted | StateName::Registered);
         let alike = if new { self.like_this(tx, case).await?.len() } else { 0 };
         let supporters = if case.work.released { tx.count_supporters(case.id).await? } else { 0 };
-        Ok(StaffCard { case: case.clone(), by, writer: None, echo, supporters, alike })
+        Ok(StaffCard { case: case.clone(), by, writer: None, echo, supporters, alike, mends: false })
     }
 
     async fn show_card(&self, tx: &mut Tx, card: &StaffCard, hearer: &StaffHearer) -> Result<(), AppFault> {
         let key = card_key(card.case.id, hearer.chat);
-        let text = StaffText::Card(Box::new(card.clone())).into();
+        let mends = card.case.may_be_mended_by(&hearer.grants, &self.community());
+        let text = StaffText::Card(Box::new(StaffCard { mends, ..card.clone() })).into();
         let message = &render(&text, hearer.language, &self.community());
         let new = card.case.seq == 1;
         if hearer.is_group && new && tx.waiting_cards(hearer.chat).await? >= CARDS_AT_ONCE {

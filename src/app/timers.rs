@@ -39,6 +39,7 @@ impl App {
         for timer in due {
             self.fire(timer).await?;
         }
+        self.follow_points().await?;
         self.daily().await?;
         self.sweep().await?;
         self.limits.tidy();

@@ -27,6 +27,9 @@ pub struct Case {
     /// The contact point where it was brought up, or whose code was scanned.
     #[serde(default)]
     pub point: Option<PointCode>,
+    /// It says that the point's own facts are wrong. What somebody pressed, never what their words sound like.
+    #[serde(default)]
+    pub reports_point: bool,
     /// The resident's own words; never changed after submission.
     pub words: Option<Words>,
     pub files: Vec<Attachment>,

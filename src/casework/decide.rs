@@ -33,6 +33,7 @@ pub fn file(filing: Filing, number: TrackingNumber, at: Moment) -> Change {
         community: filing.community,
         place: filing.place,
         point: filing.point,
+        reports_point: filing.reports_point,
         words: filing.words,
         files: filing.files,
         filed_at: at.now,

@@ -371,6 +371,7 @@ pub struct Filing {
     pub community: Option<UnitId>,
     pub place: Place,
     pub point: Option<PointCode>,
+    pub reports_point: bool,
     pub words: Option<Words>,
     pub files: Vec<Attachment>,
 }

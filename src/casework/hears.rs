@@ -62,7 +62,9 @@ pub fn hears(change: &Change) -> Vec<Notice> {
         notices.push(Notice::ResidentCard);
     }
     notices.push(Notice::StaffCards);
-    if change.case.community.is_none() && change.events.iter().any(|event| is_filed(&event.what)) {
+    // Where a wrong phone number belongs is known by the point, wherever whoever reports it lives.
+    let home_open = change.case.community.is_none() && !change.case.reports_point;
+    if home_open && change.events.iter().any(|event| is_filed(&event.what)) {
         notices.push(Notice::ResidentHome);
     }
     for event in &change.events {

@@ -3,7 +3,7 @@
 //!
 //! `table` says who may move what from where; `decide` asks it first and then checks the facts; `apply`
 //! folds the event into the case; `carry_out` runs the commands of one press; `hears` says who is told; `alarm`
-//! says when the clock acts by itself; `charged` whose working days were used.
+//! says when the clock acts by itself; `charged` whose working days were used; `reported` whose a wrong contact point is.
 
 mod alarm;
 mod apply;
@@ -14,6 +14,7 @@ mod decide;
 mod event;
 mod hears;
 mod publication;
+mod reported;
 mod state_name;
 mod table;
 mod work;

@@ -53,6 +53,8 @@ pub enum Routed {
     Category,
     /// Somebody chose it.
     Hand,
+    /// It reports wrong facts of a contact point, which this unit looks after.
+    Point,
 }
 
 /// How a case is dealt with.

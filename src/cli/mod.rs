@@ -205,7 +205,7 @@ async fn open(settings: &Settings, community: &LoadedCommunity) -> anyhow::Resul
         updates_per_minute: settings.limits.updates_per_minute,
         lookups_per_hour: settings.limits.lookups_per_hour,
     };
-    Ok(App {
+    let app = App {
         store,
         sealer,
         blobs: BlobStore::open(settings.data_dir.join("blobs"))?,
@@ -219,7 +219,9 @@ async fn open(settings: &Settings, community: &LoadedCommunity) -> anyhow::Resul
         mornings: Default::default(),
         guesser: crate::app::Guesser::new(crate::suggestion::trained(&community.community)),
         public_url: public_url(settings),
-    })
+    };
+    app.follow_points().await?;
+    Ok(app)
 }
 
 /// The address residents use: as configured, else the listening one.

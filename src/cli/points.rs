@@ -1,18 +1,19 @@
 //! `huiyin points`: check, export and import the district's contact points as spreadsheets or JSON. Works on the
-//! community folder alone, without store or server; never writes a file that would not load again.
+//! community folder; export and posters also look into the database, for what staff have set right in the chat, and
+//! make none where there is none. Never writes a file that would not load again.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Subcommand, ValueEnum};
 
-use super::{Misconfigured, load_community, misconfigured};
-use crate::config::Settings;
+use super::{Misconfigured, load_community, misconfigured, open};
 use crate::config::community_folder::{
     FolderFiles, ImportFault, LoadedCommunity, check_points, import_points,
 };
 use crate::config::points::{PointFormat, write_points};
-use crate::domain::{PointLevel, Points, Units};
+use crate::config::{Database, Settings};
+use crate::domain::{Community, PointLevel, Points, Units};
 use crate::web::points::can_be_printed;
 use crate::web::printable;
 
@@ -20,7 +21,7 @@ use crate::web::printable;
 pub enum PointsCommand {
     /// Read a CSV or JSON file of points and report every fault, changing nothing.
     Check { file: PathBuf },
-    /// Write all points, to be edited and imported again.
+    /// Write all points as they stand, with what staff have changed in the chat, to be edited and imported again.
     Export {
         #[arg(long, value_enum, default_value = "csv")]
         format: Format,
@@ -48,9 +49,11 @@ pub fn points(settings: &Settings, command: &PointsCommand) -> anyhow::Result<()
     match command {
         PointsCommand::Check { file } => check(settings, file),
         PointsCommand::Export { format, output } => {
-            export(&load_community(settings)?, *format, output.as_deref())
+            export(&standing(settings, load_community(settings)?)?, *format, output.as_deref())
         }
-        PointsCommand::Posters { output } => posters(settings, &load_community(settings)?, output),
+        PointsCommand::Posters { output } => {
+            posters(settings, &standing(settings, load_community(settings)?)?, output)
+        }
         PointsCommand::Import { file } => import(settings, file),
     }
 }
@@ -66,12 +69,26 @@ fn check(settings: &Settings, file: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn export(loaded: &LoadedCommunity, format: Format, output: Option<&Path>) -> anyhow::Result<()> {
+/// The folder's community, with what staff have set right in the chat where there is a database.
+fn standing(settings: &Settings, loaded: LoadedCommunity) -> anyhow::Result<Community> {
+    let there = match &settings.database {
+        Database::Sqlite(path) => path.exists(),
+        Database::Postgres(_) => settings.key_file.exists(),
+    };
+    if !there {
+        return Ok(loaded.community);
+    }
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let app = runtime.block_on(open(settings, &loaded))?;
+    Ok((*app.community()).clone())
+}
+
+fn export(community: &Community, format: Format, output: Option<&Path>) -> anyhow::Result<()> {
     let format = match format {
         Format::Csv => PointFormat::Csv,
         Format::Json => PointFormat::Json,
     };
-    let text = write_points(&loaded.community.points, &loaded.community.units, format, None);
+    let text = write_points(&community.points, &community.units, format, None);
     let Some(output) = output else {
         return Ok(std::io::stdout().lock().write_all(text.as_bytes())?);
     };
@@ -79,7 +96,7 @@ fn export(loaded: &LoadedCommunity, format: Format, output: Option<&Path>) -> an
         let output = output.display();
         Misconfigured(format!("--output: {output} cannot be written ({fault}); name a file that can be"))
     })?;
-    println!("Wrote {} points to {}", loaded.community.points.len(), output.display());
+    println!("Wrote {} points to {}", community.points.len(), output.display());
     Ok(())
 }
 
@@ -95,7 +112,7 @@ fn import(settings: &Settings, file: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn posters(settings: &Settings, loaded: &LoadedCommunity, output: &Path) -> anyhow::Result<()> {
+fn posters(settings: &Settings, community: &Community, output: &Path) -> anyhow::Result<()> {
     let url = super::public_url(settings);
     if !can_be_printed(&url) {
         let fix = format!(
@@ -111,12 +128,12 @@ fn posters(settings: &Settings, loaded: &LoadedCommunity, output: &Path) -> anyh
         ))
     };
     std::fs::create_dir_all(output).map_err(|fault| written(output, fault))?;
-    let points = &loaded.community.points;
+    let points = &community.points;
     let each = points.all().iter().map(Some).chain(std::iter::once(None));
     for point in each {
         let name = point.map_or_else(|| "all".to_owned(), |point| point.code.to_string());
         let file = output.join(format!("{name}.html"));
-        let page = printable(&loaded.community, &url, point);
+        let page = printable(community, &url, point);
         std::fs::write(&file, page).map_err(|fault| written(&file, fault))?;
     }
     println!("Wrote {} posters to {}", points.len() + 1, output.display());

@@ -52,8 +52,11 @@ pub async fn routing(app: &App, RoutingCommand::Simulate: &RoutingCommand) -> an
 impl Findings {
     fn add(&mut self, app: &App, case: &Case, events: &[Event]) {
         let words = case.words.as_ref().map_or("", |words| words.as_str());
-        let matter = Matter { category: case.category, community: case.community.as_ref(), words };
-        match app.community().route(matter) {
+        let (category, home, point) = (case.category, case.community.as_ref(), case.point.as_ref());
+        let community = app.community();
+        match community.route(Matter { category, community: home, point, words }) {
+            // A wrong contact point goes to its keeper, whatever the rules.
+            _ if case.keeper_of_reported(&community).is_some() => {}
             None => self.nowhere += 1,
             Some(route) => {
                 let fared =

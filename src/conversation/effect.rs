@@ -2,7 +2,9 @@
 
 use super::{Step, state::State};
 use crate::casework::Change;
-use crate::domain::{AccessCode, CaseId, DraftId, Grant, Language, PersonId, UnitId, Words};
+use crate::domain::{
+    AccessCode, CaseId, DraftId, Grant, Language, PersonId, PointCode, PointFact, UnitId, Words,
+};
 use crate::text::Text;
 
 #[derive(Debug)]
@@ -57,6 +59,13 @@ pub enum Effect {
     /// A digest's card comes up in its groups.
     OpenCard(CaseId),
     Staffing(Staffing),
+    /// A fact of a contact point, as it was and as it is.
+    ChangePoint {
+        code: PointCode,
+        fact: PointFact,
+        replaced: String,
+        value: String,
+    },
     /// Somebody looked at what is kept apart.
     Audit {
         action: &'static str,

@@ -1,7 +1,7 @@
 //! What arrived, freed of its channel. Never checks authority and never knows where it came from.
 
 use crate::domain::{Attachment, CaseId, Coordinate, Language};
-use crate::text::{FileTrouble, Menu, PeopleAction, PointsAction, Press};
+use crate::text::{FileTrouble, Menu, PeopleAction, PointEdit, PointsAction, Press};
 
 #[derive(Clone, Debug)]
 pub enum Input {
@@ -54,6 +54,7 @@ pub fn typed_command(words: &str) -> Option<Menu> {
         "/cancel" | "取消" | "cancel" => Menu::Cancel,
         "/staff" | "待办" => Menu::Waiting,
         "/record" | "代录" => Menu::Record,
+        "/keep" | "改联系点" => Menu::PointEdit(PointEdit::List(0)),
         "/people" | "人员" => Menu::People(PeopleAction::List),
         "/language" => Menu::Language(Language::En),
         "english" => Menu::Language(Language::En),

@@ -3,7 +3,9 @@
 
 use super::Step;
 use crate::casework::{Case, Event};
-use crate::domain::{AccessCode, CaseId, StaffMember, TrackingNumber, UnitId, Words};
+use crate::domain::{
+    AccessCode, CaseId, ContactPoint, PointCode, StaffMember, TrackingNumber, UnitId, Words,
+};
 
 pub type Then<'a, Answer> = Box<dyn FnOnce(Answer) -> Step<'a> + Send + 'a>;
 
@@ -36,6 +38,8 @@ pub enum Question<'a> {
     Members(Then<'a, Vec<StaffMember>>),
     Undelivered(Then<'a, Vec<Case>>),
     Contact(CaseId, Then<'a, Option<String>>),
+    /// A contact point with every change of it that is stored by now.
+    PointNow(PointCode, Then<'a, Option<Box<ContactPoint>>>),
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::casework::{DeclineReason, ReopenReason};
 use crate::domain::{
-    Attachment, CaseId, CategoryCode, Coordinate, DraftId, Millis, Outcome, Place, PointCode, TrackingNumber,
-    UnitId, Words,
+    Attachment, CaseId, CategoryCode, Coordinate, DraftId, Millis, Outcome, Place, PointCode, PointFact,
+    TrackingNumber, UnitId, Words,
 };
 use crate::text::{PublicPart, Task};
 
@@ -63,6 +63,12 @@ pub enum State {
         turn: i64,
         form: StaffForm,
     },
+    /// One fact of a contact point is set right.
+    EditingPoint {
+        form: PointForm,
+        #[serde(default)]
+        under: Box<State>,
+    },
 }
 
 impl State {
@@ -73,6 +79,7 @@ impl State {
             State::Finding { under }
             | State::FindingPoint { under }
             | State::FindingCode { under, .. }
+            | State::EditingPoint { under, .. }
             | State::ForCase { under, .. } => under,
             main @ (State::Idle
             | State::Drafting { .. }
@@ -89,6 +96,7 @@ impl State {
             State::Finding { .. }
             | State::FindingPoint { .. }
             | State::FindingCode { .. }
+            | State::EditingPoint { .. }
             | State::ForCase { .. } => true,
             State::Idle
             | State::Drafting { .. }
@@ -111,6 +119,9 @@ pub struct Draft {
     /// The contact point where it began.
     #[serde(default)]
     pub point: Option<PointCode>,
+    /// It says what is wrong about the point itself.
+    #[serde(default)]
+    pub reports_point: bool,
     /// Step by step, one question each, instead of the card at once.
     pub guided: bool,
     /// A second matter heard in the words, until somebody says whether it stands alone.
@@ -237,6 +248,19 @@ pub enum StaffForm {
     },
 }
 
+/// What a fact of a contact point is to become.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PointForm {
+    pub code: PointCode,
+    pub fact: PointFact,
+    /// What stood there when it was last shown.
+    pub replaced: String,
+    /// What was written, once it could be read.
+    pub value: Option<String>,
+    /// Previews so far.
+    pub shown: u32,
+}
+
 impl Draft {
     pub fn new(id: DraftId, now: Millis) -> Draft {
         Draft {
@@ -247,6 +271,7 @@ impl Draft {
             place: Slot::Open,
             community: None,
             point: None,
+            reports_point: false,
             guided: false,
             second: None,
             later: None,

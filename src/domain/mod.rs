@@ -14,6 +14,8 @@ mod navigation;
 mod person;
 mod place;
 mod point;
+mod point_change;
+mod point_fact;
 mod points;
 mod redaction;
 mod round;
@@ -34,10 +36,14 @@ pub use navigation::{MapApp, NavigationLink, Shifted, amap_marker, navigation_li
 pub use person::{Grant, Language, Names, Nature, Outcome, Person, Rating, Role, Source, StaffMember};
 pub use place::{Coordinate, Place, read_coordinate};
 pub use point::{ContactPoint, PointCode, PointKind, PointLevel};
+pub use point_change::{PointChange, Unlaid};
+pub use point_fact::{
+    FactFault, MOST_ENTRIES, PointFact, check_entry, plain_text, read_date, read_phone, split_entries,
+};
 pub use points::{Near, Points, RepeatedCode};
 pub use redaction::{Redacted, redact};
 pub use round::{Estate, Reception, ReceptionRound, ReceptionSlot, second_week};
 pub use routing::{Matter, Route, Routing, RoutingRule};
 pub use tracking_number::{TrackingNumber, WrittenNumber};
 pub use unit::{Unit, UnitId, UnitKind, Units};
-pub use words::{Words, clean, quote, unfilled};
+pub use words::{Words, clean, narrow, quote, unfilled};

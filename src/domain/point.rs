@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Coordinate, Exceptions, Hours, OpenStatus, Opening, UnitId, WorkingCalendar};
-use super::{Millis, NavigationLink, navigation_links};
+use super::{Grant, Millis, NavigationLink, Role, Units, narrow, navigation_links};
 
 /// The stable name of a point, such as `PD01`: one to four capital letters and one to six digits. It stands on
 /// printed posters, so it is never given to another point.
@@ -21,6 +21,12 @@ impl PointCode {
         let whole = letters + digits == written.len();
         (whole && (1..=4).contains(&letters) && (1..=6).contains(&digits))
             .then(|| PointCode(written.to_owned()))
+    }
+
+    /// As somebody types it: small or full-width letters and digits too.
+    pub fn typed(written: &str) -> Option<PointCode> {
+        let plain = narrow(written.trim()).to_ascii_uppercase();
+        PointCode::read(&plain)
     }
 
     pub fn as_str(&self) -> &str {
@@ -156,6 +162,23 @@ impl ContactPoint {
 
     pub fn status(&self, at: Millis, calendar: &WorkingCalendar) -> OpenStatus {
         self.opening(calendar).status(at)
+    }
+
+    /// The unit that looks after it: its community, else its street, else the district.
+    pub fn keeper<'a>(&'a self, units: &'a Units) -> &'a UnitId {
+        self.community.as_ref().or(self.street.as_ref()).unwrap_or(&units.root().id)
+    }
+
+    /// Whether somebody with these grants may set its facts right: whoever receives people there, or answers for
+    /// those who do.
+    pub fn is_kept_by(&self, grants: &[Grant], units: &Units) -> bool {
+        let keeps = |role: Role| match role {
+            Role::Admin | Role::Coordinator | Role::Registrar | Role::Reception => true,
+            Role::Assessor | Role::Handler | Role::Supervisor | Role::CouncilSecretary | Role::Auditor => {
+                false
+            }
+        };
+        grants.iter().any(|grant| keeps(grant.role) && units.is_within(self.keeper(units), &grant.unit))
     }
 
     /// Its name without the words all points share (人民建议征集联系点).

@@ -76,6 +76,14 @@ impl Points {
         self.by_code.get(code).and_then(|place| self.points.get(*place))
     }
 
+    /// The same point with other facts; where it lies stays. A point that is not there is not added.
+    pub(super) fn put(&mut self, point: ContactPoint) {
+        let place = self.by_code.get(&point.code);
+        if let Some(standing) = place.and_then(|place| self.points.get_mut(*place)) {
+            *standing = ContactPoint { spot: standing.spot, ..point };
+        }
+    }
+
     /// The nearest `n` points, nearest first; of equally near ones the smaller code.
     pub fn nearest(&self, from: &Coordinate, n: usize) -> Vec<Near<'_>> {
         self.nearest_where(from, n, |_| true)

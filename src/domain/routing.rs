@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CategoryCode, Names, UnitId, Units};
+use super::{CategoryCode, Names, PointCode, UnitId, Units};
 
 /// One rule; an empty list says nothing about its kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub struct RoutingRule {
     pub areas: Vec<UnitId>,
     /// One of these stands in the resident's words.
     pub words: Vec<String>,
+    /// It was brought up at one of these contact points.
+    pub points: Vec<PointCode>,
     /// A unit's id, or what stands for one in each community, as in the categories.
     pub lead: String,
     pub assists: Vec<UnitId>,
@@ -40,6 +42,7 @@ pub struct Route {
 pub struct Matter<'a> {
     pub category: Option<CategoryCode>,
     pub community: Option<&'a UnitId>,
+    pub point: Option<&'a PointCode>,
     pub words: &'a str,
 }
 
@@ -51,7 +54,8 @@ impl RoutingRule {
         let area = self.areas.is_empty() || self.areas.iter().any(within);
         let words =
             self.words.is_empty() || self.words.iter().any(|word| matter.words.contains(word.as_str()));
-        category && area && words
+        let point = self.points.is_empty() || matter.point.is_some_and(|code| self.points.contains(code));
+        category && area && words && point
     }
 
     /// Whether whatever `later` fits, this rule fits too: then the later one is never reached.
@@ -64,7 +68,9 @@ impl RoutingRule {
         // Every word of the later rule holds one of this rule's words.
         let held = |word: &String| self.words.iter().any(|mine| word.contains(mine.as_str()));
         let words = self.words.is_empty() || !later.words.is_empty() && later.words.iter().all(held);
-        categories && areas && words
+        let points = self.points.is_empty()
+            || !later.points.is_empty() && later.points.iter().all(|one| self.points.contains(one));
+        categories && areas && words && points
     }
 }
 

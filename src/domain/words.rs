@@ -73,6 +73,16 @@ fn pictorial(letter: char) -> bool {
     matches!(letter, '\u{1F000}'..='\u{1FAFF}' | '\u{2190}'..='\u{2BFF}' | '\u{FE0F}')
 }
 
+/// Full-width letters, digits and signs as plain ones: what many keyboards write between Chinese characters.
+pub fn narrow(text: &str) -> String {
+    let plain = |letter: char| match letter {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter),
+        '\u{3000}' => ' ',
+        other => other,
+    };
+    text.chars().map(plain).collect()
+}
+
 /// The first line, shortened with an ellipsis, for use between quotation marks.
 pub fn quote(text: &str, longest: usize) -> String {
     let line = text.lines().next().unwrap_or_default().trim();

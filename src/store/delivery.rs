@@ -4,7 +4,8 @@ use super::rows::{Claim, Hearer, Outgoing, Quarantined, Sending, SetAside, Stuck
 use super::{Fault, OpenTx, Tx, postgres, sqlite};
 use crate::casework::Case;
 use crate::domain::{
-    AccessCode, AttachmentId, CaseId, ChatId, Grant, Language, Millis, PersonId, StaffMember, UnitId,
+    AccessCode, AttachmentId, CaseId, ChatId, Grant, Language, Millis, PersonId, PointChange, StaffMember,
+    UnitId,
 };
 use crate::text::Echo;
 
@@ -252,5 +253,20 @@ impl Tx {
 
     pub async fn give_up_fetching(&mut self, id: AttachmentId) -> Result<(), Fault> {
         in_tx!(self, set_aside::give_up_fetching(id))
+    }
+
+    /// Changes of contact points in their order, this transaction's own included.
+    pub async fn point_changes(&mut self) -> Result<Vec<Result<PointChange, Fault>>, Fault> {
+        in_tx!(self, points::all())
+    }
+
+    /// Only as the edition it was decided to be: one more than there were of this field of this point.
+    pub async fn append_point_change(
+        &mut self,
+        change: &PointChange,
+        edition: i64,
+        by: (PersonId, Millis),
+    ) -> Result<(), Fault> {
+        in_tx!(self, points::append((change, edition), by.0, by.1))
     }
 }

@@ -2,13 +2,14 @@
 //! a new file.
 
 /// In order; the version is the place in this list, from one.
-pub(super) const MIGRATIONS: [&str; 6] = [
+pub(super) const MIGRATIONS: [&str; 7] = [
     include_str!("../../migrations/0001_spine.sql"),
     include_str!("../../migrations/0002_telegram.sql"),
     include_str!("../../migrations/0003_delivery.sql"),
     include_str!("../../migrations/0004_casework.sql"),
     include_str!("../../migrations/0005_answers.sql"),
     include_str!("../../migrations/0006_publishing.sql"),
+    include_str!("../../migrations/0007_point_changes.sql"),
 ];
 
 /// The newest schema this program knows.

@@ -22,6 +22,8 @@ pub mod messages;
 pub mod outbox;
 #[path = "sql/people.rs"]
 pub mod people;
+#[path = "sql/points.rs"]
+pub mod points;
 #[path = "sql/public.rs"]
 pub mod public;
 #[path = "sql/set_aside.rs"]

@@ -6,7 +6,7 @@ use super::rows::{
 use super::{Channels, Engine, Fault, postgres, sqlite};
 use crate::casework::{Case, Event};
 use crate::conversation::{CaseKey, Found};
-use crate::domain::{AccessCode, AttachmentId, CaseId, CategoryCode, ChatId, Millis, PersonId};
+use crate::domain::{AccessCode, AttachmentId, CaseId, CategoryCode, ChatId, Millis, PersonId, PointChange};
 use crate::sealing::Sealer;
 
 pub struct Reader {
@@ -129,6 +129,15 @@ impl Reader {
 
     pub async fn standing(&self, channels: Channels, address: &str) -> Result<Standing, Fault> {
         in_reader!(self, set_aside::standing(channels, address))
+    }
+
+    /// Changes of contact points in their order; what cannot be read is a fault in its place.
+    pub async fn point_changes(&self) -> Result<Vec<Result<PointChange, Fault>>, Fault> {
+        in_reader!(self, points::all())
+    }
+
+    pub async fn count_point_changes(&self) -> Result<i64, Fault> {
+        in_reader!(self, points::count())
     }
 
     pub async fn has_admin(&self) -> Result<bool, Fault> {

@@ -262,7 +262,8 @@ impl Telegram {
         }
     }
 
-    /// Staff speak as staff while a form is open, and when they send a number or ask for their list.
+    /// Staff speak as staff while a form is open, and when they send a number or a point's code, or ask for
+    /// their list.
     async fn speaks_as_staff(&self, arrived: &Arrived, words: Option<&str>) -> Result<bool, AppFault> {
         let address = Telegram::staff(arrived.chat);
         if self.app.who(&address).await?.is_none() {
@@ -270,8 +271,9 @@ impl Telegram {
         }
         let asks = words.is_some_and(|words| {
             let number = !matches!(TrackingNumber::read(words), WrittenNumber::NotANumber);
+            let point = PointCode::typed(words).is_some();
             let menu = typed_command(words).map(|menu| Press::Menu(menu).side());
-            number || menu == Some(Side::Staff)
+            number || point || menu == Some(Side::Staff)
         });
         Ok(asks || self.app.fills_in_a_form(&address).await?)
     }

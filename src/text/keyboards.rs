@@ -2,6 +2,7 @@
 //! channel's affair. Never decides whether a press is allowed: the core does, when it is pressed.
 
 mod people;
+mod point_edit;
 mod points;
 mod publishing;
 mod staff;

@@ -19,11 +19,11 @@ pub use locale::{keys, label, placeholders};
 pub use message::{Button, CODE_PLACEHOLDER, Link, Message, PointPicture, Venue};
 pub use pieces::{LONGEST_PIECE, pieces};
 pub use press::{
-    CaseAction, CasePress, DraftAction, Menu, PeopleAction, Pick, PointsAction, Press, PublicPart, Side,
-    WorkAction,
+    CaseAction, CasePress, DraftAction, Menu, PeopleAction, Pick, PointEdit, PointsAction, Press, PublicPart,
+    Side, WorkAction,
 };
 pub use render::render;
 pub use says::{
-    ConsentLine, DraftCard, Echo, FileTrouble, FoundCase, FoundPoint, PointsOf, StaffCard, StaffText, Task,
-    Text, Viewer, Writer,
+    ConsentLine, DraftCard, Echo, FileTrouble, FoundCase, FoundPoint, PointPreview, PointText, PointsOf,
+    StaffCard, StaffText, Task, Text, Viewer, Writer,
 };

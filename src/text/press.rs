@@ -2,11 +2,13 @@
 //! or foreign is `None`, and authority is checked when it is acted upon, never here.
 
 mod people;
+mod point_edit;
 mod points;
 mod side;
 mod work;
 
 pub use people::PeopleAction;
+pub use point_edit::PointEdit;
 pub use points::PointsAction;
 pub use side::Side;
 pub use work::{Pick, PublicPart, WorkAction};
@@ -42,6 +44,8 @@ pub enum Menu {
     People(PeopleAction),
     /// Contact points.
     Points(PointsAction),
+    /// Contact points, for whoever keeps them up to date.
+    PointEdit(PointEdit),
 }
 
 /// Belongs to one draft; pressed on another it is old.
@@ -192,6 +196,7 @@ fn menu_word(menu: &Menu) -> String {
         Menu::RecordSolved => "recordsolved".into(),
         Menu::People(action) => people::word(action),
         Menu::Points(action) => points::word(action),
+        Menu::PointEdit(action) => point_edit::word(action),
     }
 }
 
@@ -212,7 +217,10 @@ fn read_menu(word: &str) -> Option<Menu> {
         ("recordsolved", "") => Menu::RecordSolved,
         (word, value) => match people::read(word, value) {
             Some(action) => Menu::People(action),
-            None => Menu::Points(points::read(word, value)?),
+            None => match point_edit::read(word, value) {
+                Some(action) => Menu::PointEdit(action),
+                None => Menu::Points(points::read(word, value)?),
+            },
         },
     })
 }

@@ -3,6 +3,7 @@
 
 mod case;
 mod people;
+mod point_edit;
 mod points;
 mod publishing;
 mod staff;

@@ -1,9 +1,11 @@
 //! The closed enum of what the product says in a conversation. A new thing to say begins here, then in
 //! every file of `locales/`, then in the samples of `tests/it/texts`. Never words.
 
+mod point_edit;
 mod staff;
 mod task;
 
+pub use point_edit::{PointPreview, PointText};
 pub use staff::{Echo, StaffCard, StaffText, Writer};
 pub use task::Task;
 

@@ -127,6 +127,7 @@ pub(crate) fn filed(community: &Community) -> Case {
         community: Some(UnitId::new(OWN)),
         place: Place::default(),
         point: None,
+        reports_point: false,
         words: Some(words("东门路灯坏了三天")),
         files: vec![],
     };

@@ -50,6 +50,7 @@ fn own_case(community: &Community) -> Case {
         community: None,
         place: Place::default(),
         point: None,
+        reports_point: false,
         words: Words::parse("方碑社区停车位不够"),
         files: vec![],
     };
@@ -80,6 +81,9 @@ fn settle(mut next: Step<'_>, case: Option<&Case>) -> Rest {
                 Question::LikeThis(_, then) => then(all()),
                 Question::SameWords(_, _, then) => then(all()),
                 Question::Members(then) => then(vec![]),
+                Question::PointNow(code, then) => {
+                    then(crate::casework::sample().points.get(&code).cloned().map(Box::new))
+                }
             },
         };
     }
@@ -123,6 +127,15 @@ fn inputs() -> impl Strategy<Value = Input> {
         "1:c:1:2:w.onspot",
         "1:c:1:2:w.merge",
         "1:c:1:2:w.into=1",
+        "1:m:q.wrong=PD01",
+        "1:m:e.list=0",
+        "1:m:e.list=65535",
+        "1:m:e.one=PD01",
+        "1:m:e.one=ZZ99",
+        "1:m:e.ask=PD01-phone",
+        "1:m:e.ask=PD01-hours",
+        "1:m:e.save=PD01-phone-1",
+        "1:m:e.verify=PD01",
         "1:m:new",
         "1:m:find",
         "1:m:mine=0",
@@ -155,6 +168,8 @@ fn inputs() -> impl Strategy<Value = Input> {
         Just("381604".to_owned()),
         Just("30.7622, 103.9731".to_owned()),
         Just("谢谢".to_owned()),
+        Just("pd01".to_owned()),
+        Just("028-87654321".to_owned()),
         Just(String::new()),
         any::<String>(),
     ];
@@ -258,6 +273,7 @@ fn unfiled(state: &State) -> String {
         State::Finding { under }
         | State::FindingPoint { under }
         | State::FindingCode { under, .. }
+        | State::EditingPoint { under, .. }
         | State::ForCase { under, .. } => unfiled(under),
         State::Recording(record) => format!("{:?}", record.words),
         State::Idle | State::Staff { .. } => String::new(),

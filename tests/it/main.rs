@@ -11,6 +11,7 @@ mod harness;
 mod houserules;
 mod map_pages;
 mod map_settings;
+mod point_edits;
 mod points_files;
 mod points_pages;
 mod points_photos;

@@ -6,6 +6,7 @@ mod faults;
 mod groups;
 mod kills;
 mod measure;
+mod point_edits;
 mod points;
 mod same;
 mod settings;

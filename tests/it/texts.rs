@@ -1,5 +1,6 @@
 //! The words themselves: both languages say the same things, within their bounds, in the agreed tone.
 
+mod point_samples;
 mod public_samples;
 mod samples;
 mod work_samples;
@@ -45,6 +46,11 @@ fn every_text_has_a_sample() {
         _ => None,
     });
     assert_eq!(of_staff.collect::<BTreeSet<_>>(), ALL_STAFF.iter().copied().collect());
+    let of_points = samples.iter().filter_map(|sample| match &sample.text {
+        Text::Staff(StaffText::Point(text)) => Some(point_samples::name(text)),
+        _ => None,
+    });
+    assert_eq!(of_points.collect::<BTreeSet<_>>(), point_samples::ALL.iter().copied().collect());
 }
 
 #[test]
@@ -207,6 +213,7 @@ fn golden_messages_of_every_event() {
                 Text::News { news, .. } => format!("{news:?}"),
                 Text::Staff(StaffText::News { news, .. }) => format!("staff {news:?}"),
                 Text::Refusal { refusal, staff } => format!("refused {refusal:?} {staff}"),
+                Text::Staff(StaffText::Point(text)) => format!("point {}", point_samples::name(text)),
                 Text::Staff(text @ (StaffText::AskTask { .. } | StaffText::TaskPreview { .. })) => {
                     staff_name(text).to_owned()
                 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::config::points::{Beside, PointFault, PointFormat, note_of, read_points, write_points};
 use crate::domain::{Points, Units};
 
-use super::files::POINTS;
+use super::files::{POINTS, ROUTING};
 use super::{FolderFault, FolderFiles, read_community};
 
 /// Points that fit the rest of the folder.
@@ -56,11 +56,14 @@ impl std::fmt::Display for ImportFault {
 /// Reads a CSV or JSON file as the points of these files, whatever points those had; their note stays.
 pub fn check_points(mut files: FolderFiles, bytes: &[u8]) -> Result<CheckedPoints, ImportFault> {
     let old = files.texts.remove(POINTS);
+    // Rules may name points: they are looked at again with the new ones in place.
+    let routing = files.texts.remove(ROUTING);
     let units = read_community(&files).map_err(ImportFault::Folder)?.community.units;
     let beside = Beside { units: &units, photos: Some(&files.photos) };
     let points = read_points(bytes, beside).map_err(ImportFault::File)?;
     let note = old.as_deref().and_then(note_of);
     let text = write_points(&points, &units, PointFormat::Json, note.as_deref());
+    files.texts.extend(routing.map(|text| (ROUTING.to_owned(), text)));
     files.texts.insert(POINTS.to_owned(), text.clone());
     let points = read_community(&files).map_err(ImportFault::Folder)?.community.points;
     Ok(CheckedPoints { points, units, text })

@@ -59,6 +59,17 @@ pub fn read_community(files: &FolderFiles) -> Result<LoadedCommunity, Vec<Folder
     files.check_names(&mut faults);
     let core = read_core(files, &mut faults);
     let Some((mut community, mut warnings)) = core else { return Err(faults) };
+    community.round = files.get(ROUNDS).and_then(|text| {
+        let mut check = Check::new(ROUNDS, &mut faults);
+        let raw = check.parse(text)?;
+        Some(rounds::round(raw, &community.units, &mut check))
+    });
+    community.points = files.get(POINTS).map_or_else(Points::default, |text| {
+        let mut check = Check::new(POINTS, &mut faults);
+        let beside = Beside { units: &community.units, photos: Some(&files.photos) };
+        points::points(text, beside, community.round.as_ref(), &mut check)
+    });
+    // After the points, which its rules may name.
     if let Some(text) = files.get(ROUTING) {
         let mut check = Check::new(ROUTING, &mut faults);
         if let Some(raw) = check.parse(text) {
@@ -71,16 +82,6 @@ pub fn read_community(files: &FolderFiles) -> Result<LoadedCommunity, Vec<Folder
             community.templates = templates::templates(raw, &community, &mut check);
         }
     }
-    community.round = files.get(ROUNDS).and_then(|text| {
-        let mut check = Check::new(ROUNDS, &mut faults);
-        let raw = check.parse(text)?;
-        Some(rounds::round(raw, &community.units, &mut check))
-    });
-    community.points = files.get(POINTS).map_or_else(Points::default, |text| {
-        let mut check = Check::new(POINTS, &mut faults);
-        let beside = Beside { units: &community.units, photos: Some(&files.photos) };
-        points::points(text, beside, community.round.as_ref(), &mut check)
-    });
     let sample_cases = files.get(SUGGESTIONS).map_or_else(Vec::new, |text| {
         let mut check = Check::new(SUGGESTIONS, &mut faults);
         check.parse(text).map_or_else(Vec::new, |raw| samples::cases(raw, &community.groups, &mut check))

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 
 use super::fault::Check;
-use crate::domain::{CategoryCode, Community, Names, Routing, RoutingRule, UnitId};
+use crate::domain::{CategoryCode, Community, Names, PointCode, Routing, RoutingRule, UnitId};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -28,6 +28,8 @@ struct RawRule {
     areas: Vec<String>,
     #[serde(default)]
     words: Vec<String>,
+    #[serde(default)]
+    points: Vec<String>,
     lead: String,
     #[serde(default)]
     assists: Vec<String>,
@@ -91,7 +93,22 @@ fn rule(raw: RawRule, at: &str, community: &Community, check: &mut Check<'_>) ->
         categories,
         areas: units(raw.areas),
         words: raw.words,
+        points: points(&raw.points, at, community, check),
         lead: raw.lead,
         assists: units(raw.assists),
     }
+}
+
+fn points(codes: &[String], at: &str, community: &Community, check: &mut Check<'_>) -> Vec<PointCode> {
+    let mut points = Vec::new();
+    for code in codes {
+        match PointCode::read(code).filter(|code| community.points.get(code).is_some()) {
+            Some(code) => points.push(code),
+            None => {
+                let fix = "name a contact point of contact_points.json by its code, as PD01";
+                check.fault(format!("{at}.points"), code, fix);
+            }
+        }
+    }
+    points
 }

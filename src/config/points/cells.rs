@@ -1,20 +1,12 @@
 //! Small values as they stand in cells: flags, dates, phones, lists, kinds and levels. Never whole rows.
 
-use chrono::NaiveDate;
 use url::Url;
 
-use crate::domain::{ContactPoint, Notation, PointKind, PointLevel, Units};
+use crate::domain::{ContactPoint, PointFact, PointKind, PointLevel, Units};
 
 use super::fault::CellProblem;
 use super::field::PointField;
 use super::units;
-
-/// What separates the entries of a list within one cell; the first one is written.
-pub(super) const SEPARATORS: [char; 4] = ['、', ';', '；', '|'];
-
-pub(super) fn split(text: &str) -> Vec<String> {
-    text.split(SEPARATORS).map(str::trim).filter(|entry| !entry.is_empty()).map(str::to_owned).collect()
-}
 
 pub(super) fn flag(text: &str) -> Option<bool> {
     match text.to_lowercase().as_str() {
@@ -22,19 +14,6 @@ pub(super) fn flag(text: &str) -> Option<bool> {
         "否" | "false" | "no" | "n" | "0" => Some(false),
         _ => None,
     }
-}
-
-/// 2026-07-01, and what spreadsheets make of it: 2026/7/1, 2026.7.1, 2026年7月1日.
-pub(super) fn date(text: &str) -> Option<NaiveDate> {
-    let dashed = text.trim_end_matches('日').replace(['/', '.', '年', '月'], "-");
-    NaiveDate::parse_from_str(&dashed, "%Y-%m-%d")
-        .ok()
-        .filter(|date| date.format("%Y").to_string().len() == 4)
-}
-
-pub(super) fn is_phone(text: &str) -> bool {
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    digits >= 3 && text.chars().all(|c| c.is_ascii_digit() || " +-–()（）/、,，*#转".contains(c))
 }
 
 /// An https address, or a file below the folder.
@@ -94,16 +73,16 @@ pub(super) fn cell(point: &ContactPoint, field: PointField, all: &Units) -> Stri
         PointField::Level => level(point.level).to_owned(),
         PointField::Street => units::written(all, point.street.as_ref()),
         PointField::Community => units::written(all, point.community.as_ref()),
-        PointField::Address => point.address.clone(),
+        PointField::Address => point.written(PointFact::Address),
         PointField::Lat => point.spot.lat().to_string(),
         PointField::Lon => point.spot.lon().to_string(),
-        PointField::Phone => text(&point.phone),
-        PointField::Functions => list(&point.functions),
-        PointField::Hours => point.hours.write(Notation::Chinese),
-        PointField::Exceptions => point.exceptions.write(Notation::Chinese),
+        PointField::Phone => point.written(PointFact::Phone),
+        PointField::Functions => point.written(PointFact::Functions),
+        PointField::Hours => point.written(PointFact::Hours),
+        PointField::Exceptions => point.written(PointFact::Exceptions),
         PointField::Photos => list(&point.photos),
         PointField::Reception => list(&point.reception),
-        PointField::VerifiedOn => point.verified_on.map(|date| date.to_string()).unwrap_or_default(),
+        PointField::VerifiedOn => point.written(PointFact::VerifiedOn),
         PointField::Sample => if point.sample { "是" } else { "否" }.to_owned(),
         PointField::Note => text(&point.note),
         PointField::NameSource => text(&point.name_source),

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::domain::{HoursFault, RepeatedCode};
+use crate::domain::{FactFault, HoursFault, RepeatedCode};
 
 use super::MOST_POINTS;
 use super::field::PointField;
@@ -98,6 +98,21 @@ pub enum CellProblem {
     Photo(PhotoProblem),
     NotAnEstate,
     Hours(HoursFault),
+}
+
+impl From<FactFault> for CellProblem {
+    fn from(fault: FactFault) -> CellProblem {
+        match fault {
+            FactFault::Empty => CellProblem::Empty,
+            FactFault::TooLong { longest } => CellProblem::TooLong { longest },
+            FactFault::TooManyEntries => CellProblem::TooManyEntries,
+            FactFault::SeparatorInEntry => CellProblem::SeparatorInEntry,
+            FactFault::HiddenCharacters => CellProblem::HiddenCharacters,
+            FactFault::NotAPhone => CellProblem::NotAPhone,
+            FactFault::NotADate => CellProblem::NotADate,
+            FactFault::Hours(fault) => CellProblem::Hours(fault),
+        }
+    }
 }
 
 impl PointFault {

@@ -1,6 +1,8 @@
 //! The fields of a point in files: their names in JSON and in spreadsheets, and how long they may be.
 //! Never what a value means.
 
+use crate::domain::{self, PointFact};
+
 use PointField::*;
 
 /// One column of a spreadsheet, one key of JSON.
@@ -101,18 +103,22 @@ impl PointField {
         match self {
             Code => 10,
             Kind | Level | Sample | Reception => 20,
-            Lat | Lon | VerifiedOn => 30,
-            Functions | Phone => 40,
+            Lat | Lon => 30,
+            VerifiedOn => PointFact::VerifiedOn.longest(),
+            Functions => PointFact::Functions.longest(),
+            Phone => PointFact::Phone.longest(),
             Street | Community | Name => 80,
-            Address | NameSource | SpotSource => 200,
+            Address => PointFact::Address.longest(),
+            NameSource | SpotSource => 200,
             Photos => 300,
-            Hours | Note => 1_000,
-            Exceptions => 40_000,
+            Hours => PointFact::Hours.longest(),
+            Note => 1_000,
+            Exceptions => PointFact::Exceptions.longest(),
         }
     }
 
     /// Entries of a list.
-    pub const MOST_ENTRIES: usize = 20;
+    pub const MOST_ENTRIES: usize = domain::MOST_ENTRIES;
 }
 
 impl std::fmt::Display for PointField {

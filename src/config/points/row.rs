@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::domain::{
-    ContactPoint, Coordinate, Exceptions, Hours, PointCode, PointKind, PointLevel, UnitId, clean,
+    ContactPoint, Coordinate, Exceptions, Hours, PointCode, PointKind, PointLevel, UnitId, check_entry,
+    plain_text, read_date, read_phone, split_entries,
 };
 
 use super::Beside;
@@ -110,9 +111,9 @@ impl Reader<'_> {
         let problem = match self.row.cells.get(&field) {
             None => return Some(String::new()),
             Some(Cell::List(_)) => CellProblem::WrongType { wanted: "a text" },
-            Some(Cell::Text(text)) => match plain(text, field.longest(), field == PointField::Note) {
+            Some(Cell::Text(text)) => match plain_text(text, field.longest(), field == PointField::Note) {
                 Ok(text) => return Some(text),
-                Err(problem) => problem,
+                Err(fault) => fault.into(),
             },
         };
         self.fault(field, problem);
@@ -153,18 +154,14 @@ impl Reader<'_> {
     fn list(&mut self, field: PointField, rule: Option<EntryRule>) -> Option<Vec<String>> {
         let entries = match self.row.cells.get(&field) {
             None => Vec::new(),
-            Some(Cell::Text(text)) => cells::split(text),
+            Some(Cell::Text(text)) => split_entries(text),
             Some(Cell::List(entries)) => entries.iter().map(|entry| entry.trim().to_owned()).collect(),
         };
         let check = |entry: &String| {
-            plain(entry, field.longest(), false)?;
-            match entry.as_str() {
-                "" => Err(CellProblem::Empty),
-                entry if entry.contains(cells::SEPARATORS) => Err(CellProblem::SeparatorInEntry),
-                entry => match &rule {
-                    Some((fits, problem)) if !fits(entry) => Err(problem.clone()),
-                    Some(_) | None => Ok(()),
-                },
+            check_entry(entry, field.longest())?;
+            match &rule {
+                Some((fits, problem)) if !fits(entry) => Err(problem.clone()),
+                Some(_) | None => Ok(()),
             }
         };
         let checked = match entries.len() {
@@ -198,8 +195,7 @@ impl Reader<'_> {
     }
 
     fn phone(&mut self) -> Option<Option<String>> {
-        let read = |text: &str| cells::is_phone(text).then(|| text.to_owned()).ok_or(CellProblem::NotAPhone);
-        self.optional(PointField::Phone, read)
+        self.optional(PointField::Phone, |text| Ok(read_phone(text)?))
     }
 
     fn photos(&mut self) -> Option<Vec<String>> {
@@ -220,7 +216,7 @@ impl Reader<'_> {
     }
 
     fn verified_on(&mut self) -> Option<Option<NaiveDate>> {
-        self.optional(PointField::VerifiedOn, |text| cells::date(text).ok_or(CellProblem::NotADate))
+        self.optional(PointField::VerifiedOn, |text| Ok(read_date(text)?))
     }
 
     fn sample(&mut self) -> Option<Option<bool>> {
@@ -293,15 +289,4 @@ impl Reader<'_> {
         self.fault(problem.0, problem.1);
         None
     }
-}
-
-/// Trimmed and judged; line breaks only where they are wanted.
-fn plain(text: &str, longest: usize, lines: bool) -> Result<String, CellProblem> {
-    let text = text.replace("\r\n", "\n");
-    let text = text.trim();
-    if text.chars().count() > longest {
-        return Err(CellProblem::TooLong { longest });
-    }
-    let broken = !lines && text.contains(['\n', '\t']);
-    if broken || clean(text) != text { Err(CellProblem::HiddenCharacters) } else { Ok(text.to_owned()) }
 }

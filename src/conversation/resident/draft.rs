@@ -47,6 +47,7 @@ pub(super) fn begin_guided<'a>(scene: &'a Scene<'a>, state: State) -> Step<'a> {
         | State::FindingPoint { .. }
         | State::FindingCode { .. }
         | State::Recording(_)
+        | State::EditingPoint { .. }
         | State::ForCase { .. }
         | State::Staff { .. } => next_question(scene, draft),
     }
@@ -111,6 +112,7 @@ pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, id: DraftId, actio
         | State::FindingPoint { .. }
         | State::FindingCode { .. }
         | State::Recording(_)
+        | State::EditingPoint { .. }
         | State::ForCase { .. }
         | State::Staff { .. } => Rest::same(state).say(Text::ButtonIsOld).done(),
     }
@@ -166,7 +168,8 @@ fn take(draft: &mut Draft, said: &Said, scene: &Scene) {
     draft.touched = scene.at.now;
     let only_place = said.spot.is_some() && said.words.as_deref().and_then(read_coordinate).is_some();
     if let Some(words) = said.words.as_deref().and_then(Words::any).filter(|_| !only_place) {
-        if let Some(named) = scene.at.community.units.community_named_in(words.as_str()) {
+        let named = scene.at.community.units.community_named_in(words.as_str());
+        if let Some(named) = named.filter(|_| !draft.reports_point) {
             draft.community = Some(named.id.clone());
         }
         if let Some(origin) = &said.origin {
@@ -194,9 +197,8 @@ fn take(draft: &mut Draft, said: &Said, scene: &Scene) {
 }
 
 fn place_known(draft: &mut Draft, place: Place, scene: &Scene) {
-    if let Some(community) = scene.at.community.community_of(&place) {
-        draft.community = Some(community);
-    }
+    let home = scene.at.community.community_of(&place).filter(|_| !draft.reports_point);
+    draft.community = home.or(draft.community.take());
     draft.place = Slot::Filled(place);
 }
 
@@ -382,6 +384,7 @@ fn filing(scene: &Scene, draft: &Draft) -> Filing {
         filed_by: None,
         source: if draft.point.is_some() { Source::PointCode } else { scene.source },
         point: draft.point.clone(),
+        reports_point: draft.reports_point,
         nature: nature_of(draft.words.as_ref()),
         category: draft.category.filled().copied(),
         community: draft.community.clone(),

@@ -23,6 +23,7 @@ pub(super) fn apply<'a>(scene: &'a Scene<'a>, state: State, said: &Said) -> Resu
         | State::FindingPoint { .. }
         | State::FindingCode { .. }
         | State::Recording(_)
+        | State::EditingPoint { .. }
         | State::ForCase { .. }
         | State::Staff { .. }) => Err(Box::new(other)),
     }

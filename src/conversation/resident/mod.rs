@@ -48,6 +48,7 @@ fn menu_pressed<'a>(scene: &'a Scene<'a>, state: State, menu: Menu) -> Step<'a> 
         | Menu::RecordDone
         | Menu::RecordSolved
         | Menu::People(_)
+        | Menu::PointEdit(_)
         | Menu::Language(_) => Rest::same(state).say(Text::Unclear).done(),
     }
 }
@@ -68,6 +69,7 @@ fn cancel<'a>(state: State) -> Step<'a> {
         | State::FindingPoint { .. }
         | State::FindingCode { .. }
         | State::Recording(_)
+        | State::EditingPoint { .. }
         | State::ForCase { .. }
         | State::Staff { .. } => Rest::idle().say(Text::Cancelled).done(),
     }
@@ -116,7 +118,7 @@ fn listen<'a>(scene: &'a Scene<'a>, state: State, said: Said) -> Step<'a> {
         State::ForCase { case, turn, asking, under } => {
             for_case::heard(scene, (case, turn, asking, under), said)
         }
-        idle @ (State::Idle | State::Recording(_) | State::Staff { .. }) => {
+        idle @ (State::Idle | State::Recording(_) | State::EditingPoint { .. } | State::Staff { .. }) => {
             out_of_the_blue(scene, idle, said)
         }
     }

@@ -267,6 +267,7 @@ fn another<'a>(scene: &'a Scene<'a>, state: State) -> Step<'a> {
         | State::FindingPoint { .. }
         | State::FindingCode { .. }
         | State::Recording(_)
+        | State::EditingPoint { .. }
         | State::ForCase { .. }
         | State::Staff { .. } => Rest::same(state).say(Text::ButtonIsOld).done(),
     }

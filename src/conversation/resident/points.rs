@@ -33,10 +33,10 @@ pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, action: PointsActi
             None => Rest::same(state).say(Text::ButtonIsOld).done(),
         },
         PointsAction::Here(code) => {
-            begins(scene, state, code, |draft, point| Text::SpeakHere { draft, point })
+            begins(scene, state, (code, false), |draft, point| Text::SpeakHere { draft, point })
         }
         PointsAction::Wrong(code) => {
-            begins(scene, state, code, |draft, point| Text::WhatIsWrong { draft, point })
+            begins(scene, state, (code, true), |draft, point| Text::WhatIsWrong { draft, point })
         }
     }
 }
@@ -72,11 +72,13 @@ fn near(scene: &Scene, spot: &Coordinate) -> Vec<FoundPoint> {
     found.collect()
 }
 
-/// A draft of that point's: what is being written already goes on there.
+/// A draft of that point's: what is being written already goes on there. What somebody has written of something
+/// else is never taken for a report that the point's facts are wrong, nor the other way round: they are asked first
+/// what becomes of it.
 fn begins<'a>(
     scene: &'a Scene<'a>,
     state: State,
-    code: PointCode,
+    (code, reports): (PointCode, bool),
     asks: impl FnOnce(crate::domain::DraftId, PointCode) -> Text,
 ) -> Step<'a> {
     let Some(point) = scene.at.community.points.get(&code) else {
@@ -85,10 +87,23 @@ fn begins<'a>(
     };
     let mut draft = match *state.under() {
         State::Drafting { draft, .. } => draft,
+        // A question about their words is open: it is answered before anything begins.
+        State::Returning { draft, words, files, place } => {
+            return draft::returned(draft, together((words, files, place), Said::default()));
+        }
+        State::Choosing { words, files, place, .. } => {
+            return which_case(scene, together((words, files, place), Said::default()));
+        }
         _ => draft::fresh(scene, &Said::default()),
     };
-    draft.point = Some(code.clone());
-    draft.community = point.community.clone().or(draft.community);
+    let same = draft.reports_point == reports && (!reports || draft.point.as_ref() == Some(&code));
+    if draft.is_complete() && !same {
+        return draft::returned(draft, Said::default());
+    }
+    // A report is of the point's community, wherever whoever reports it lives.
+    let home = draft.community.take().filter(|_| !reports);
+    draft.community = point.community.clone().or(home);
+    (draft.point, draft.reports_point) = (Some(code.clone()), reports);
     if draft.is_complete() {
         return draft::show(scene, draft);
     }

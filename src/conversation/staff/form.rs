@@ -156,6 +156,7 @@ pub(super) fn send<'a>(scene: &'a Scene<'a>, state: State, case: Case) -> Step<'
         | State::FindingPoint { .. }
         | State::FindingCode { .. }
         | State::Recording(_)
+        | State::EditingPoint { .. }
         | State::ForCase { .. } => None,
     };
     match command {

@@ -4,6 +4,7 @@
 mod form;
 mod on_card;
 mod people;
+mod points;
 mod publishing;
 mod record;
 mod work;
@@ -12,7 +13,7 @@ use super::input::{Input, Said};
 use super::{CaseKey, Effect, Found, Question, Rest, Scene, StaffForm, State, Step};
 use crate::casework::{Case, Command, carry_out, charged};
 use crate::domain::{TrackingNumber, WrittenNumber};
-use crate::text::{FoundCase, Menu, Press, StaffText, Text, Viewer};
+use crate::text::{FoundCase, Menu, PointEdit, PointText, Press, StaffText, Text, Viewer};
 
 pub(super) fn step<'a>(scene: &'a Scene<'a>, state: State, input: Input) -> Step<'a> {
     match input {
@@ -25,6 +26,7 @@ pub(super) fn step<'a>(scene: &'a Scene<'a>, state: State, input: Input) -> Step
         Input::Said(said) => match state {
             State::Staff { case, turn, form } => form::heard(scene, (case, turn, form), said),
             State::Recording(record) => record::heard(scene, *record, said),
+            State::EditingPoint { form, under } => points::heard(scene, (form, under), said),
             State::Idle
             | State::Drafting { .. }
             | State::Returning { .. }
@@ -44,6 +46,9 @@ fn menu_pressed<'a>(scene: &'a Scene<'a>, state: State, menu: Menu) -> Step<'a> 
             Rest::same(state).say(StaffText::Undelivered { cases }).done()
         }))),
         Menu::People(action) => people::pressed(scene, state, action),
+        // On this side 联系点 are those to look after.
+        Menu::Points(_) => points::pressed(scene, state, PointEdit::List(0)),
+        Menu::PointEdit(action) => points::pressed(scene, state, action),
         Menu::Record => record::begin(scene, state),
         Menu::RecordDone | Menu::RecordSolved => match state {
             State::Recording(record) if menu == Menu::RecordDone => record::submit(scene, *record),
@@ -52,6 +57,9 @@ fn menu_pressed<'a>(scene: &'a Scene<'a>, state: State, menu: Menu) -> Step<'a> 
         },
         Menu::Cancel => match state {
             State::Recording(_) => Rest::idle().say(StaffText::Cancelled).done(),
+            State::EditingPoint { under, .. } => {
+                Rest::same(*under).say(StaffText::Point(PointText::Left)).done()
+            }
             State::Staff { case, .. } => {
                 Rest::idle().say(StaffText::Cancelled).with(Effect::Writing { case, now: false }).done()
             }
@@ -69,12 +77,12 @@ fn menu_pressed<'a>(scene: &'a Scene<'a>, state: State, menu: Menu) -> Step<'a> 
         | Menu::Find
         | Menu::Mine(_)
         | Menu::Help
-        | Menu::Points(_)
         | Menu::Privacy
         | Menu::Language(_)
         | Menu::Waiting => Step::Ask(Question::Waiting(Box::new(move |cases| {
             let cases = visible(scene, cases);
-            Rest::same(state).say(StaffText::Waiting { cases, admin: people::administers(scene) }).done()
+            let (admin, keeper) = (people::administers(scene), points::keeps_any(scene));
+            Rest::same(state).say(StaffText::Waiting { cases, admin, keeper }).done()
         }))),
     }
 }
@@ -87,8 +95,11 @@ fn visible(scene: &Scene, cases: Vec<Case>) -> Vec<Case> {
         .collect()
 }
 
-/// A number shows its card again; anything else gets one helpful answer.
+/// A number shows its card again, a code its contact point; anything else gets one helpful answer.
 fn number_or_help<'a>(scene: &'a Scene<'a>, said: Said) -> Step<'a> {
+    if let Some(shown) = points::by_code(scene, &said) {
+        return shown;
+    }
     match said.words.as_deref().map(TrackingNumber::read) {
         Some(WrittenNumber::Number(number) | WrittenNumber::WithCode(number, _)) => {
             Step::Ask(Question::Case(

@@ -26,7 +26,7 @@ fn on_case<'a>(scene: &'a Scene<'a>, state: State, case: Case, press: CasePress)
     let (id, turn, action) = (case.id, press.turn, press.action);
     match action {
         CaseAction::StaffView => return everything(scene, case),
-        CaseAction::OpenCard => return opened(state, case),
+        CaseAction::OpenCard => return opened(scene, state, case),
         CaseAction::Contact => return contact(state, case),
         _ if case.turn != turn => {
             let refusal = Refusal::NotNow { state: case.state.name() };
@@ -104,17 +104,19 @@ fn on_case<'a>(scene: &'a Scene<'a>, state: State, case: Case, press: CasePress)
 }
 
 /// A form for this case; the one left for it, if any, is nobody's now.
-pub(super) fn opens_form<'a>(
-    before: &State,
-    (case, turn, form): (CaseId, i64, StaffForm),
-    text: StaffText,
-) -> Step<'a> {
+pub(super) fn opens_form<'a>(before: &State, opened: (CaseId, i64, StaffForm), text: StaffText) -> Step<'a> {
+    // A contact point's form on top of it is left for this one.
+    if let State::EditingPoint { under, .. } = before {
+        return opens_form(under, opened, text);
+    }
+    let (case, turn, form) = opened;
     let rest = Rest::same(State::Staff { case, turn, form }).say(text);
     let rest = match before {
         State::Staff { case: left, .. } if *left != case => {
             rest.with(Effect::Writing { case: *left, now: false })
         }
         State::Staff { .. }
+        | State::EditingPoint { .. }
         | State::Idle
         | State::Drafting { .. }
         | State::Returning { .. }
@@ -129,9 +131,10 @@ pub(super) fn opens_form<'a>(
 }
 
 /// A digest's case: its card, for whoever asked and for the group.
-fn opened<'a>(state: State, case: Case) -> Step<'a> {
+fn opened<'a>(scene: &'a Scene<'a>, state: State, case: Case) -> Step<'a> {
     let id = case.id;
-    let card = StaffCard { case, by: None, writer: None, echo: None, supporters: 0, alike: 0 };
+    let mends = case.may_be_mended_by(&scene.who.grants, scene.at.community);
+    let card = StaffCard { case, by: None, writer: None, echo: None, supporters: 0, alike: 0, mends };
     Rest::same(state).say(StaffText::Card(Box::new(card))).with(Effect::OpenCard(id)).done()
 }
 
@@ -143,8 +146,7 @@ pub(super) struct Accepting {
     pub lead: Option<UnitId>,
 }
 
-/// 受理: register, and dispatch to the category's unit in the case's community, in one press. What is missing
-/// is asked for first.
+/// 受理: register, and dispatch in one press. A category or community that is missing for that is asked for first.
 pub(super) fn accept<'a>(scene: &'a Scene<'a>, state: State, case: Case, accepting: Accepting) -> Step<'a> {
     let (id, turn) = (case.id, case.turn);
     let corrected = match carry_out(case.clone(), &accepting.before, &scene.actor(false), scene.at) {
@@ -156,19 +158,7 @@ pub(super) fn accept<'a>(scene: &'a Scene<'a>, state: State, case: Case, accepti
         let nothing = corrected.events.is_empty();
         if nothing { rest.done() } else { rest.with(Effect::Change(Box::new(corrected.clone()))).done() }
     };
-    let matter = Matter {
-        category: seen.category,
-        community: seen.community.as_ref(),
-        words: seen.words.as_ref().map_or("", |words| words.as_str()),
-    };
-    let by_hand = |lead| (Route { lead, assists: vec![], rule: None }, Routed::Hand);
-    let by_rules = |route: Route| {
-        let routed = route.rule.clone().map_or(Routed::Category, |id| Routed::Rule { id });
-        (route, routed)
-    };
-    let chosen = accepting.lead.clone().map(by_hand);
-    let chosen = chosen.or_else(|| scene.at.community.route(matter).map(by_rules));
-    let to = match (chosen.filter(|_| accepting.lead.is_some() || seen.category.is_some()), seen.category) {
+    let to = match (destination(scene, &seen, accepting.lead.clone()), seen.category) {
         (Some(to), _) => to,
         (None, None) => {
             let likely = scene.likely(seen.words.as_ref());
@@ -185,6 +175,28 @@ pub(super) fn accept<'a>(scene: &'a Scene<'a>, state: State, case: Case, accepti
         to.0.lead.clone(),
         Box::new(move |hands| dispatch(scene, state, case, (accepting, to, !hands))),
     ))
+}
+
+/// To whom somebody chose, else the keeper of a point that is reported as wrong, else by the rules and the category;
+/// and why.
+fn destination(scene: &Scene, case: &Case, by_hand: Option<UnitId>) -> Option<(Route, Routed)> {
+    let community = scene.at.community;
+    let straight = |lead, routed| Some((Route { lead, assists: vec![], rule: None }, routed));
+    if let Some(lead) = by_hand {
+        return straight(lead, Routed::Hand);
+    }
+    if let Some(keeper) = case.keeper_of_reported(community) {
+        return straight(keeper.clone(), Routed::Point);
+    }
+    let matter = Matter {
+        category: Some(case.category?),
+        community: case.community.as_ref(),
+        point: case.point.as_ref(),
+        words: case.words.as_ref().map_or("", |words| words.as_str()),
+    };
+    let route = community.route(matter)?;
+    let routed = route.rule.clone().map_or(Routed::Category, |id| Routed::Rule { id });
+    Some((route, routed))
 }
 
 fn dispatch<'a>(

@@ -116,6 +116,7 @@ fn filed(scene: &Scene, record: &Recording) -> Change {
         community: home(scene, record),
         place: Place { spot: record.spot, address: None },
         point: None,
+        reports_point: false,
         words: record.words.clone(),
         files: record.files.clone(),
     };

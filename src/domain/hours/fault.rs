@@ -91,3 +91,25 @@ fn bad_span(out: &mut std::fmt::Formatter<'_>, opens: u16, closes: u16) -> std::
 fn overlap(out: &mut std::fmt::Formatter<'_>, one: Span, next: Span) -> std::fmt::Result {
     write!(out, "{} and {} overlap; write one span, or correct one", span(one), span(next))
 }
+
+impl HoursFault {
+    /// What of the text it is about, as somebody would recognise it; empty where that would say nothing.
+    pub fn piece(&self) -> String {
+        use HoursFault::*;
+        match self {
+            Unknown(piece) | NotATime(piece) | NotADate(piece) | HalfSpan(piece) | DateInWeek(piece)
+            | BackwardDates(piece) => piece.clone(),
+            BadSpan(opens, closes) => format!("{}-{}", clock(*opens), clock(*closes)),
+            Overlap(one, next) => format!("{one} {next}"),
+            Empty
+            | NoTimes(_)
+            | NoDays(_)
+            | TooManySpans
+            | Twice(_)
+            | WorkingDaysAndUsual
+            | UsualOf(_)
+            | WeekdayInExceptions(_)
+            | TooManyDates => String::new(),
+        }
+    }
+}

@@ -135,6 +135,12 @@ pub(super) fn weekday_name(number: usize) -> &'static str {
     COMPACT.days.get(number).copied().unwrap_or_default()
 }
 
+impl std::fmt::Display for Span {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(&span(*self))
+    }
+}
+
 pub(super) fn span(span: Span) -> String {
     let closes = if span.closes > DAY { span.closes - DAY } else { span.closes };
     format!("{}-{}", clock(span.opens), clock(closes))

@@ -32,6 +32,8 @@ struct Facts {
     work: Work,
     #[serde(default)]
     point: Option<PointCode>,
+    #[serde(default)]
+    reports_point: bool,
 }
 
 #[derive(sqlx::FromRow)]
@@ -89,6 +91,7 @@ impl TryFrom<Row> for Case {
             counts: facts.counts,
             work: facts.work,
             point: facts.point,
+            reports_point: facts.reports_point,
             state: facts.state,
             seq: row.seq,
             turn: row.turn,
@@ -161,6 +164,7 @@ fn project(case: &Case) -> Result<Projection, Fault> {
         files: case.files.clone(),
         work: case.work.clone(),
         point: case.point.clone(),
+        reports_point: case.reports_point,
     };
     let (delivered_at, closed_at) = match &case.state {
         CaseState::Replied { delivered, .. } => (delivered.map(|delivered| delivered.at), None),

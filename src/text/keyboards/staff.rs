@@ -22,14 +22,15 @@ impl Keys<'_> {
         };
         match text {
             StaffText::Welcome { .. } | StaffText::Unclear | StaffText::Cancelled => lists(),
-            StaffText::Card(card) => self.staff_card(&card.case),
+            StaffText::Card(card) => self.card_and_point(card),
             StaffText::Digest { cases } => self.openers(cases),
             StaffText::Unreachable { case, .. } => {
                 vec![self.case("button-show-contact", (case.id, case.turn), CaseAction::Contact)]
             }
-            StaffText::Waiting { cases, admin } => {
+            StaffText::Waiting { cases, admin, keeper } => {
                 let mut keys = self.numbers(cases);
                 keys.extend(admin.then(|| self.menu("button-people", Menu::People(PeopleAction::List))));
+                keys.extend(keeper.then(|| self.points_to_keep()));
                 keys
             }
             StaffText::People { .. }
@@ -37,6 +38,7 @@ impl Keys<'_> {
             | StaffText::ChooseSuccessor { .. }
             | StaffText::ChooseRole
             | StaffText::ChooseUnitFor { .. } => self.people(text),
+            StaffText::Point(text) => self.point_edit(text),
             StaffText::Undelivered { cases } => {
                 cases.iter().flat_map(|case| self.undelivered(case)).collect()
             }

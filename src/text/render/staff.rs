@@ -130,6 +130,7 @@ impl Words<'_> {
             | StaffText::ChooseRole
             | StaffText::ChooseUnitFor { .. }
             | StaffText::Invitation { .. } => self.people(text),
+            StaffText::Point(text) => self.point_edit(text),
             StaffText::GroupBound { unit } => self.phrase("group-bound", vec![("unit", dates.unit(unit))]),
             StaffText::GroupUnitUnknown => self.plain("group-unit-unknown"),
             StaffText::GroupNotYours => self.plain("group-not-yours"),

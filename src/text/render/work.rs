@@ -17,7 +17,8 @@ impl Words<'_> {
         let work = &case.work;
         let mut lines = vec![];
         if let Some(point) = &case.point {
-            lines.push(self.of_point("work-point", point));
+            let key = if case.reports_point { "work-reports-point" } else { "work-point" };
+            lines.push(self.of_point(key, point));
         }
         if let Some(gist) = &work.gist {
             lines.push(self.phrase("work-gist", vec![("gist", mask(gist.as_str()))]));
@@ -84,6 +85,7 @@ impl Words<'_> {
             }
             Routed::Category => self.plain("why-category"),
             Routed::Hand => self.plain("why-hand"),
+            Routed::Point => self.plain("why-point"),
         }
     }
 

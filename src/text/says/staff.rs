@@ -1,6 +1,6 @@
 //! What the product says to staff. Never words.
 
-use super::{Task, Text};
+use super::{PointText, Task, Text};
 use crate::casework::{Case, DeclineReason, Event, News, PublicWords};
 use crate::domain::{
     CaseId, CategoryCode, Grant, Millis, Names, Outcome, Personal, Role, StaffMember, TrackingNumber, UnitId,
@@ -22,6 +22,8 @@ pub struct StaffCard {
     pub supporters: i64,
     /// Open cases that read like it, before it is dispatched.
     pub alike: usize,
+    /// It says that a contact point's facts are wrong, and whoever reads this may set them right.
+    pub mends: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -65,6 +67,8 @@ pub enum StaffText {
     Waiting {
         cases: Vec<Case>,
         admin: bool,
+        /// There are contact points to look after.
+        keeper: bool,
     },
     Undelivered {
         cases: Vec<Case>,
@@ -236,6 +240,8 @@ pub enum StaffText {
         link: String,
         code: String,
     },
+    /// A contact point is kept up to date.
+    Point(PointText),
     /// Said in a group.
     GroupBound {
         unit: UnitId,

@@ -182,6 +182,7 @@ fn long_or_spoken_words_need_a_gist_before_they_are_registered() {
             community: Some(UnitId::new(OWN)),
             place: Place::default(),
             point: None,
+            reports_point: false,
             words: said.map(words),
             files: vec![],
         };

@@ -135,6 +135,16 @@ impl World {
         visitor
     }
 
+    /// For a program of its own on the same database.
+    pub fn key_file(&self) -> std::path::PathBuf {
+        self._folder.path().join("test.key")
+    }
+
+    pub fn database_url(&self) -> String {
+        let file = || format!("sqlite:{}", self._folder.path().join("test.db").display());
+        self.database.url().unwrap_or_else(file)
+    }
+
     pub async fn pass(&self, millis: i64) {
         self.app.clock.advance(millis);
         self.app.tick().await.expect("the clock acts");

@@ -41,7 +41,7 @@ names! { StaffText: staff_name, ALL_STAFF,
     Welcome, Unclear, Card, Digest, Unreachable, News, Waiting, Undelivered, Contact, ChooseGroup, ChooseCategory, ChooseHome,
     AskQuestion, QuestionPreview, ChooseOutcome, AskReply, AskPromise, PromiseUnreadable, ReplyPreview,
     ChooseReason, AskDecline, DeclinePreview, More, ChooseNature, ChooseUnit, AskTask, AskTaskDate, TaskPreview, PublicPreview, AskReword, MergeWith, SameAnswer, AnsweredTogether, PromiseIsDue, DueSoon, Daily, Sheet, AskRecord, RecordCard, AskRecordResult, Slip, GroupBound, GroupUnitUnknown, GroupNotYours, Done, Cancelled, Recorded,
-    GoesOutAt, People, Member, NotYourself, ChooseSuccessor, ChooseRole, ChooseUnitFor, Invitation,
+    Point, GoesOutAt, People, Member, NotYourself, ChooseSuccessor, ChooseRole, ChooseUnitFor, Invitation,
 }
 
 pub struct Sample {
@@ -305,8 +305,8 @@ fn staff(community: &Community) -> Vec<StaffText> {
     let mut texts = vec![
         StaffText::Welcome { waiting: 3 },
         StaffText::Unclear,
-        StaffText::Waiting { cases: vec![], admin: false },
-        StaffText::Waiting { cases: all.clone(), admin: true },
+        StaffText::Waiting { cases: vec![], admin: false, keeper: false },
+        StaffText::Waiting { cases: all.clone(), admin: true, keeper: true },
         StaffText::Undelivered { cases: vec![] },
         StaffText::Undelivered { cases: vec![replied.clone()] },
         StaffText::Contact { case, turn, phone: None },
@@ -352,6 +352,7 @@ fn staff(community: &Community) -> Vec<StaffText> {
     texts.extend(staff_news(community));
     texts.extend(super::work_samples::staff(community));
     texts.extend(super::work_samples::people());
+    texts.extend(super::point_samples::staff(community));
     texts
 }
 
@@ -363,6 +364,7 @@ pub fn card(case: Case, by: Option<&str>, writer: Option<Writer>, echo: Option<E
         echo,
         supporters: 0,
         alike: 0,
+        mends: false,
     }))
 }
 
