@@ -51,8 +51,11 @@ impl App {
         Ok(Month { begins, figures: self.store.read().figures(begins).await? })
     }
 
-    /// By its public name.
+    /// By its public name. What cannot be one is not looked for.
     pub async fn published_case(&self, reference: &str) -> Result<Option<Published>, AppFault> {
+        if !reference.bytes().all(|letter| letter.is_ascii_alphanumeric()) {
+            return Ok(None);
+        }
         Ok(self.store.read().published_case(reference).await?)
     }
 }

@@ -53,7 +53,9 @@ impl Wanted {
 }
 
 pub async fn list(State(web): State<Web>, visitor: Visitor, RawQuery(query): RawQuery) -> Response {
-    let wanted = Wanted::read(query.as_deref().unwrap_or_default());
+    let mut wanted = Wanted::read(query.as_deref().unwrap_or_default());
+    let community = web.app.community();
+    wanted.query.community = wanted.query.community.filter(|unit| community.units.get(unit).is_some());
     match web.app.published(&wanted.query, wanted.page).await {
         Ok(page) => pages::cases(&web, &visitor, &wanted, &page).into_response(),
         Err(fault) => chat::unavailable(&web, &visitor, &fault),
