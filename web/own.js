@@ -26,6 +26,8 @@
       const address = new URL(location.href);
       address.searchParams.set("lat", found.coords.latitude.toFixed(5));
       address.searchParams.set("lon", found.coords.longitude.toFixed(5));
+      // The first card, not the filters that were just left.
+      address.hash = "list";
       location.assign(address);
     }, () => { near.disabled = true; }, { timeout: 10000 }));
   }

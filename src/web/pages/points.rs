@@ -28,7 +28,7 @@ pub fn points(web: &Web, visitor: &Visitor, wanted: &Wanted, listed: &[Listed]) 
         (filters(web, visitor, wanted))
         @if listed.is_empty() { p role="status" { (say(Label::PointsNone)) } }
         (schematic(visitor, Label::PointsMap, &pins))
-        ol .points data-mapped=(ground(web)) {
+        ol #list .points data-mapped=(ground(web)) {
             @for (place, one) in listed.iter().enumerate() { (card(web, visitor, place + 1, one)) }
         }
         p { a href="/points/coverage" { (say(Label::CoverageTitle)) } }
