@@ -117,15 +117,15 @@ page-cases-older = Older
 page-cases-feed = Subscribe (Atom)
 page-cases-answer = Answer
 page-cases-redacted = Without names, phones and flat numbers; the place is rough.
-page-cases-gone = This matter is no longer public.
+page-cases-gone = There is no such matter, or it is no longer public.
 page-cases-mine = This is mine: read all of it with the access code
-page-home-newest = Answered lately
+page-home-newest = Answers made public lately
 public-same-day = answered the same day
-public-days = answered after { $days } working days
+public-days = working days to the answer: { $days }
 public-promise = we speak of it again by { $date }
-public-supporters = { $count } neighbours said so too
+public-supporters = neighbours who said so too: { $count }
 public-page = Page { $page } of { $pages }
-public-month = { $month }: { $filed } received, { $answered } answered, { $in_time } of them in time.
+public-month = In { $month }: received { $filed }, answered { $answered }, of these in time { $in_time }.
 
 # Maps; # stands for how many. What stands on the pin is short; what is read aloud begins with it.
 page-map-cluster = # pins

@@ -338,18 +338,28 @@ map-apple = Apple Maps
 map-google = Google Maps
 
 # Read by everybody
-news-publication-asked =
-    “{ $quote }” has its answer. May we make it public, so that neighbours with the same problem can read it? Only these two sentences, without your name, the place only roughly:
+publication-suggestion = Your suggestion “{ $quote }” is closed.
+publication-request = What you reported, “{ $quote }”, is closed.
+publication-enquiry = Your question “{ $quote }” is closed.
+public-words =
     Question: { $question }
     Answer: { $answer }
+news-publication-asked =
+    { $head } May we make it public, so that neighbours with the same problem can read it? Public would be this question and answer, the category, the community, the unit and the dates; not your name, and the place only roughly.
+    { $words }
     It is fine to say no.
 button-allow-publication = Make it public
 button-refuse-publication = Keep it private
 button-unpublish = Take it back
-published = Thank you, “{ $quote }” is public now. Whenever you no longer want that, press “Take it back”.
+published = Thank you, “{ $quote }” is public now. Whenever you no longer want that, press “Take it back”, and it leaves this site.
 not-published = All right, it stays private.
-unpublished = All right, it is no longer public.
-event-publication-asked = You were asked whether it may be public
+unpublished = All right, it has left this site.
+news-unpublished = “{ $quote }” has been taken off the public pages.
+refusal-not-yours = Whoever brought it up decides on this.
+refusal-other-words-now = The words to be public have changed since; please look at the newest message.
+refusal-not-public = It is not public now, and nobody is being asked.
+event-publication-asked = Asked whether it may be public
 event-publication-allowed = Agreed to make it public
 event-publication-refused = To stay private
+event-publication-unasked = No longer asked whether it may be public
 event-unpublished = Taken back, no longer public

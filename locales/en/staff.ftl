@@ -254,22 +254,33 @@ button-publish = Publish
 button-ask-to-publish = Ask the resident
 button-reword-question = Change question
 button-reword-answer = Change answer
-button-publication-allowed = Agreed in person
-button-publication-refused = Declined in person
+button-reword-asked = Change and ask again
+button-no-longer-ask = No longer ask
+button-publication-allowed = They said yes
+button-publication-refused = They said no
+button-publication-taken-back = They took it back
 staff-public-preview =
-    This is what everybody would read: no name, the place only roughly. Public only once the resident agrees:
-    Question: { $question }
-    Answer: { $answer }
-staff-public-found = Hidden: { $list }. Please look once more for what was missed.
+    This is how it would stand there: no name, the place only roughly. Please look for names, phones and flat numbers that were missed. Public only once the resident agrees:
+    { $words }
+staff-public-found = Hidden: { $list }.
 staff-public-found-one = { $what } ×{ $count }
 personal-phone = phone number
 personal-identity = identity number
 personal-name = name
 personal-plate = car plate
-personal-door = flat number
-staff-reword-question = Say in one sentence what it is about, without names, phones or flat numbers.
-staff-reword-answer = Write the answer as everybody should read it, without names, phones or flat numbers.
-staff-card-publication-asked = Publishing: the resident is being asked
+personal-door = building or flat
+personal-account = account
+personal-number = tracking number
+staff-reword-question =
+    Original: “{ $words }”
+    Say in one sentence what it is about, for everybody to read: no names, phones or flat numbers, at most 120 characters.
+staff-reword-answer =
+    Answer: “{ $words }”
+    How should everybody read it? No names, phones or flat numbers.
+staff-ask-in-person = Recorded. Please ask them by phone or in person, read them the question and answer on the card, then press “They said yes” or “They said no”.
+staff-card-publication-asked =
+    Publishing: the resident is being asked
+    { $words }
 staff-card-public = Public since { $date }
 staff-card-not-public = Publishing: the resident would rather not
 refusal-already-public = It is public already.

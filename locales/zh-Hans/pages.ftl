@@ -116,16 +116,16 @@ page-cases-newer = 上一页
 page-cases-older = 下一页
 page-cases-feed = 订阅（Atom）
 page-cases-answer = 答复
-page-cases-redacted = 不写姓名、电话和门牌，地点只到大概。
-page-cases-gone = 这件事已经不公开了。
+page-cases-redacted = 姓名、电话、门牌都不写，位置只标个大概。
+page-cases-gone = 没有这一条，或者已经不公开了。
 page-cases-mine = 这是我提的，用查询码看全部
-page-home-newest = 最近答复的事
+page-home-newest = 最近公开的答复
 public-same-day = 当天答复
 public-days = { $days }个工作日答复
 public-promise = 说好{ $date }前再回话
-public-supporters = { $count }位邻居也提了
+public-supporters = 还有{ $count }位邻居也这么说
 public-page = 第{ $page }页，共{ $pages }页
-public-month = { $month }月：收到{ $filed }件，答复{ $answered }件，按时{ $in_time }件。
+public-month = { $month }月收到{ $filed }件，答复{ $answered }件，其中按时{ $in_time }件。
 
 # Maps; # stands for how many. What stands on the pin is short; what is read aloud begins with it.
 page-map-cluster = #处

@@ -338,18 +338,28 @@ map-apple = 苹果地图
 map-google = 谷歌地图
 
 # 公开给邻居看
-news-publication-asked =
-    您的“{ $quote }”有了答复。能不能公开出来，让有同样问题的邻居也看到？只公开下面这两句，不写您的名字，地点只到大概：
+publication-suggestion = 您提的“{ $quote }”已经办结。
+publication-request = 您反映的“{ $quote }”已经办结。
+publication-enquiry = 您问的“{ $quote }”已经办结。
+public-words =
     问：{ $question }
     答：{ $answer }
-    不愿意也没关系。
+news-publication-asked =
+    { $head }想问您一声，能不能公开，让遇到同样问题的邻居也看到？公开的是下面的问和答，还有类别、社区、办理单位和日期；不写您的名字，位置只标个大概。
+    { $words }
+    不公开也没关系。
 button-allow-publication = 可以公开
 button-refuse-publication = 不公开
 button-unpublish = 不再公开
-published = 谢谢您，“{ $quote }”已经公开。哪天不想公开了，点“不再公开”就撤下来。
+published = 谢谢您，“{ $quote }”已经公开。哪天不想公开了，点“不再公开”，就从本站撤下来。
 not-published = 好的，不公开。
-unpublished = 好的，已经撤下来了。
-event-publication-asked = 问您愿不愿意公开
+unpublished = 好的，已经从本站撤下来了。
+news-unpublished = “{ $quote }”已经从公开的页面撤下来了。
+refusal-not-yours = 这一步要提的人自己来定。
+refusal-other-words-now = 要公开的话后来改过了，请看最新的那一条。
+refusal-not-public = 这件事现在没有公开，也没有在问。
+event-publication-asked = 问能不能公开
 event-publication-allowed = 同意公开
 event-publication-refused = 不公开
+event-publication-unasked = 先不问能不能公开
 event-unpublished = 撤下来，不再公开

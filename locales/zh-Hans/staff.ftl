@@ -254,22 +254,33 @@ button-publish = 公示
 button-ask-to-publish = 问居民愿不愿意
 button-reword-question = 改问题
 button-reword-answer = 改答复
-button-publication-allowed = 当面同意了
-button-publication-refused = 当面没同意
+button-reword-asked = 改一改再问
+button-no-longer-ask = 先不问了
+button-publication-allowed = 本人说可以
+button-publication-refused = 本人说不行
+button-publication-taken-back = 本人不想公开
 staff-public-preview =
-    公示出去是这样的，不写名字，地点只到大概。居民同意了才公开：
-    问：{ $question }
-    答：{ $answer }
-staff-public-found = 已遮住{ $list }，请再看一眼有没有漏的。
+    公示出来就是下面这样，不写名字，位置只标个大概。请看清有没有漏下的名字、电话、门牌。居民同意后才公开：
+    { $words }
+staff-public-found = 已遮住{ $list }。
 staff-public-found-one = { $what }{ $count }处
 personal-phone = 电话
 personal-identity = 证件号
 personal-name = 姓名
 personal-plate = 车牌
-personal-door = 门牌
-staff-reword-question = 用一句话写清是什么事，不写名字、电话、门牌。
-staff-reword-answer = 答复这样写给大家看，不写名字、电话、门牌。
-staff-card-publication-asked = 公示：正在问居民愿不愿意
+personal-door = 楼栋门牌
+personal-account = 账号
+personal-number = 编号
+staff-reword-question =
+    原话：“{ $words }”
+    用一句话写清是什么事，给大家看：不写名字、电话、门牌，最多120个字。
+staff-reword-answer =
+    答复：“{ $words }”
+    给大家看的答复怎么写？不写名字、电话、门牌。
+staff-ask-in-person = 记下了。请打电话或当面问一声，把卡片上的问和答念给本人听，再点“本人说可以”或“本人说不行”。
+staff-card-publication-asked =
+    公示：正在问居民愿不愿意
+    { $words }
 staff-card-public = 公示：{ $date }起
 staff-card-not-public = 公示：居民不愿意
 refusal-already-public = 这件已经公开了。

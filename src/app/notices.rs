@@ -175,6 +175,7 @@ fn news_key(news: News, change: &Change, chat: ChatId) -> String {
         | News::CameFromCouncil
         | News::Revisited
         | News::PublicationAsked
+        | News::Unpublished
         | News::ReplyProposed
         | News::ReplySentBack
         | News::ReturnAsked
@@ -204,6 +205,7 @@ fn event_of(change: &Change, news: News) -> Option<&Event> {
                 | (News::CameFromCouncil, Happened::CameFromCouncil { .. })
                 | (News::Revisited, Happened::Revisited { .. })
                 | (News::PublicationAsked, Happened::PublicationAsked { .. })
+                | (News::Unpublished, Happened::Unpublished { .. })
                 | (News::ReplyProposed, Happened::ReplyProposed { .. })
                 | (News::ReplySentBack, Happened::ReplySentBack { .. })
                 | (News::ReturnAsked, Happened::ReturnAsked { .. })

@@ -209,6 +209,7 @@ fn files_of(what: &crate::casework::Happened) -> &[crate::domain::Attachment] {
         | Happened::PublicationAsked { .. }
         | Happened::PublicationAllowed { .. }
         | Happened::PublicationRefused
+        | Happened::PublicationUnasked
         | Happened::Unpublished { .. }
         | Happened::Withdrawn
         | Happened::Lapsed

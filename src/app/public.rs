@@ -1,5 +1,5 @@
-//! What everybody may read: published cases and the month's numbers. Never the resident's own words, and never a
-//! tracking number.
+//! What everybody may read: published cases and the month's numbers. Never words nobody
+//! agreed to, and never a tracking number.
 
 use chrono::{Datelike, NaiveTime};
 
@@ -9,6 +9,8 @@ use crate::store::{Figures, PublicQuery, Published};
 
 /// Published cases on one page.
 const ON_A_PAGE: i64 = 20;
+/// Older ones are found by their filters: nobody leafs further, and every page costs those before it.
+const MOST_PAGES: i64 = 250;
 
 /// One page of the public list.
 #[derive(Clone, Debug)]
@@ -30,16 +32,16 @@ impl App {
     /// A page beyond the last is the last.
     pub async fn published(&self, query: &PublicQuery, page: i64) -> Result<PublicPage, AppFault> {
         let reader = self.store.read();
-        let (total, _) = reader.published(query, (0, 0)).await?;
-        let pages = (total.max(1) - 1) / ON_A_PAGE + 1;
+        let total = reader.count_published(query).await?;
+        let pages = ((total.max(1) - 1) / ON_A_PAGE + 1).min(MOST_PAGES);
         let page = page.clamp(1, pages);
         let offset = (page - 1) * ON_A_PAGE;
-        let (_, cases) = reader.published(query, (offset, ON_A_PAGE)).await?;
+        let cases = reader.published(query, (offset, ON_A_PAGE)).await?;
         Ok(PublicPage { cases, page, pages })
     }
 
     pub async fn newest_published(&self, count: i64) -> Result<Vec<Published>, AppFault> {
-        Ok(self.store.read().published(&PublicQuery::default(), (0, count)).await?.1)
+        Ok(self.store.read().published(&PublicQuery::default(), (0, count)).await?)
     }
 
     /// Since the first of the month, by the community's own clock.

@@ -7,7 +7,7 @@ use super::handle::lock_of;
 use super::rerun::rerun;
 use super::{Address, App, AppFault, CONSENT_VERSION};
 use crate::casework::{Actor, Case, Command, DeliveredBy, carry_out, concerns};
-use crate::conversation::{CaseKey, CodeTry};
+use crate::conversation::{CaseKey, CodeTry, Found};
 use crate::domain::{AccessCode, AttachmentId, CaseId, Language, Moment, TrackingNumber};
 use crate::store::Speaker;
 use crate::text::{CODE_PLACEHOLDER, FoundCase, Message, StaffText, Viewer, render};
@@ -128,19 +128,26 @@ impl App {
         (from, network): (&Address, &str),
     ) -> Result<FoundOnPage, AppFault> {
         let speaker = self.who(from).await?;
+        let me = speaker.as_ref().map_or(crate::domain::PersonId(0), |speaker| speaker.person.id);
+        let key = CaseKey::Number(number.clone());
+        let is_own = |found: &Found| found.holds_code || speaker.is_some() && found.case.proposer == Some(me);
+        // One's own case may be looked at as often as one likes; only somebody we know can have one.
+        let own = match &speaker {
+            Some(_) => self.store.read().find_case(&key, me).await?.as_ref().is_some_and(is_own),
+            None => false,
+        };
         // On a shared address the session decides; a session that cost nothing counts for nothing.
         let known = speaker.as_ref().is_some_and(|speaker| speaker.person.consented_at.is_some());
-        if !self.limits.may_look_up(if known { &from.address } else { network }) {
+        if !own && !self.limits.may_look_up(if known { &from.address } else { network }) {
             return Ok(FoundOnPage::TooMany);
         }
         let now = self.clock.now();
         let mut tx = self.store.begin(lock_of(from)).await?;
-        let me = speaker.as_ref().map_or(crate::domain::PersonId(0), |speaker| speaker.person.id);
-        let Some(found) = tx.find_case(&CaseKey::Number(number.clone()), me).await? else {
+        let Some(found) = tx.find_case(&key, me).await? else {
             tx.commit().await?;
             return Ok(FoundOnPage::Nothing);
         };
-        let own = found.holds_code || speaker.is_some_and(|s| found.case.proposer == Some(s.person.id));
+        let own = is_own(&found);
         let tried = match code {
             Some(code) if !own => Some(tx.try_code(found.case.id, code, now).await?),
             Some(_) | None => None,

@@ -50,7 +50,8 @@ impl App {
         Ok(change)
     }
 
-    /// From its filing to the public list, some days ago. Nobody hears of it.
+    /// From its filing to the public list, some days ago. Nobody hears of it. A community in which it would not get
+    /// there (a second person looks, say) has one sample less.
     async fn answered(
         &self,
         tx: &mut Tx,
@@ -58,28 +59,39 @@ impl App {
         (sample, answer): (&SampleCase, &SampleAnswer),
         draft: DraftId,
     ) -> Result<(), AppFault> {
-        let calendar = &community.calendar;
         // Twice the working days are past whatever holidays lie between.
         let filed = self.clock.now() - (2 * Millis::from(answer.working_days) + 10) * DAY;
-        let replied = calendar.due(filed, answer.working_days) - HOUR;
-        let mut case = self.insert_sample(tx, sample, draft, Moment { now: filed, community }).await?.case;
-        let presses = [
-            (filed + HOUR, accepted(&case, answer, community)),
-            (replied, replied_with(answer, replied)),
-            (replied + HOUR, vec![Command::Confirm { solved: true }]),
-            (replied + 2 * HOUR, published(answer)),
-        ];
-        for (now, commands) in presses {
-            let actor = everybody(community);
-            // A community that decides otherwise has one sample less that is public.
-            let Ok(change) = carry_out(case.clone(), &commands, &actor, Moment { now, community }) else {
-                break;
-            };
+        let at = Moment { now: filed, community };
+        let number = TrackingNumber::from_random(self.chance.u64());
+        let mut first = file(filing(sample, draft, community), number, at);
+        let Some(changes) = played(first.case.clone(), answer, at) else { return Ok(()) };
+        first.case.id = tx.insert_case(&first, draft, &AccessCode::from_random(self.chance.u64())).await?;
+        for mut change in changes {
+            change.case.id = first.case.id;
             tx.advance_case(&change).await?;
-            case = change.case;
         }
         Ok(())
     }
+}
+
+/// Every press up to the public list, or `None` where one of them is refused.
+fn played(mut case: Case, answer: &SampleAnswer, filed: Moment<'_>) -> Option<Vec<Change>> {
+    let community = filed.community;
+    let replied = community.calendar.due(filed.now, answer.working_days) - HOUR;
+    let asked = replied + 2 * HOUR;
+    let presses = [
+        (filed.now + HOUR, accepted(&case, answer, community)),
+        (replied, replied_with(answer, replied)),
+        (replied + HOUR, vec![Command::Confirm { solved: true }]),
+        (asked, published(answer, asked)),
+    ];
+    let mut changes = Vec::new();
+    for (now, commands) in presses {
+        let change = carry_out(case, &commands, &everybody(community), Moment { now, community }).ok()?;
+        case = change.case.clone();
+        changes.push(change);
+    }
+    case.published().is_some().then_some(changes)
 }
 
 fn filing(sample: &SampleCase, draft: DraftId, community: &Community) -> Filing {
@@ -124,9 +136,9 @@ fn replied_with(answer: &SampleAnswer, now: Millis) -> Vec<Command> {
     text.into_iter().map(reply).collect()
 }
 
-fn published(answer: &SampleAnswer) -> Vec<Command> {
+fn published(answer: &SampleAnswer, now: Millis) -> Vec<Command> {
     let words = Words::any(&answer.question).zip(Words::any(&answer.answer));
     let words = words.map(|(question, answer)| PublicWords { question, answer });
     let ask = words.map(|words| Command::AskToPublish { words });
-    ask.into_iter().chain([Command::AllowPublication]).collect()
+    ask.into_iter().chain([Command::AllowPublication { asked_at: now }]).collect()
 }

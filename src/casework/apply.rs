@@ -79,6 +79,7 @@ fn note_facts(case: &mut Case, event: &Event) {
         | Happened::PublicationAsked { .. }
         | Happened::PublicationAllowed { .. }
         | Happened::PublicationRefused
+        | Happened::PublicationUnasked
         | Happened::Unpublished { .. }
         | Happened::Supplemented { .. } => {}
     }
@@ -125,7 +126,10 @@ fn note_work(case: &mut Case, event: &Event, by: Option<PersonId>) {
         Happened::SentToCouncil { .. } => work.disposition = Some(Disposition::Council),
         Happened::Released { gist } => (work.gist, work.released) = (Some(gist.clone()), true),
         Happened::Urged => (work.urged, work.urged_at) = (work.urged.saturating_add(1), Some(at)),
-        Happened::TalkAsked { .. } => work.talk = true,
+        Happened::TalkAsked { .. } => {
+            work.talk = true;
+            work.publication = std::mem::take(&mut work.publication).after_reopening();
+        }
         Happened::Revisited { .. } => work.revisited_at = Some(at),
         Happened::ReplyProposed { outcome, text, promise, evidence, goes_out_at } => {
             work.proposed = Some(ProposedReply {
@@ -161,7 +165,9 @@ fn note_work(case: &mut Case, event: &Event, by: Option<PersonId>) {
         Happened::PublicationRefused | Happened::Unpublished { by_resident: true } => {
             work.publication = Publication::Refused;
         }
-        Happened::Unpublished { by_resident: false } => work.publication = Publication::Unasked,
+        Happened::Unpublished { by_resident: false } | Happened::PublicationUnasked => {
+            work.publication = Publication::Unasked;
+        }
         Happened::Filed { .. }
         | Happened::Asked { .. }
         | Happened::Supplied { .. }
@@ -296,6 +302,7 @@ fn next_state(state: CaseState, event: &Event, by: Option<PersonId>) -> CaseStat
             | Happened::PublicationAsked { .. }
             | Happened::PublicationAllowed { .. }
             | Happened::PublicationRefused
+            | Happened::PublicationUnasked
             | Happened::Unpublished { .. }
             | Happened::Withdrawn
             | Happened::Lapsed

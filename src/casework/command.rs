@@ -158,9 +158,12 @@ pub enum Command {
     AskToPublish {
         words: PublicWords,
     },
-    AllowPublication,
+    /// Yes to the words asked about at that moment, and to no others.
+    AllowPublication {
+        asked_at: Millis,
+    },
     RefusePublication,
-    /// Off the public list again.
+    /// Off the public list again, or no longer asked about.
     Unpublish,
     /// T20 by the resident.
     Withdraw,
@@ -275,7 +278,7 @@ impl Command {
             Command::FallSilent => CommandKind::FallSilent,
             Command::Reopen { .. } => CommandKind::Reopen,
             Command::AskToPublish { .. } => CommandKind::AskToPublish,
-            Command::AllowPublication => CommandKind::AllowPublication,
+            Command::AllowPublication { .. } => CommandKind::AllowPublication,
             Command::RefusePublication => CommandKind::RefusePublication,
             Command::Unpublish => CommandKind::Unpublish,
             Command::Withdraw => CommandKind::Withdraw,
@@ -381,6 +384,10 @@ pub enum Refusal {
         what: String,
     },
     AlreadyPublic,
+    /// The words have changed since they were asked about.
+    OtherWordsNow,
+    /// It is neither public nor asked about.
+    NotPublic,
     /// The resident has said no: nobody asks again.
     NotToBePublic,
     /// No promise was made, or it has been spoken of.

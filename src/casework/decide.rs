@@ -150,7 +150,7 @@ fn happens(case: &Case, command: &Command, by: By<'_>, at: Moment) -> Result<Hap
         | Command::Reopen { .. }
         | Command::Revisit { .. } => feedback::happens(case, command, by, at),
         Command::AskToPublish { .. }
-        | Command::AllowPublication
+        | Command::AllowPublication { .. }
         | Command::RefusePublication
         | Command::Unpublish => publishing::happens(case, command, by),
     }

@@ -182,6 +182,8 @@ pub enum Happened {
         words: PublicWords,
     },
     PublicationRefused,
+    /// Staff no longer ask.
+    PublicationUnasked,
     Unpublished {
         by_resident: bool,
     },
@@ -247,6 +249,7 @@ impl Happened {
             Happened::PublicationAsked { .. } => "publication_asked",
             Happened::PublicationAllowed { .. } => "publication_allowed",
             Happened::PublicationRefused => "publication_refused",
+            Happened::PublicationUnasked => "publication_unasked",
             Happened::Unpublished { .. } => "unpublished",
             Happened::Withdrawn => "withdrawn",
             Happened::Lapsed => "lapsed",
@@ -260,6 +263,7 @@ impl Happened {
     pub fn visibility(&self) -> Visibility {
         match self {
             Happened::Delivered { .. }
+            | Happened::PublicationUnasked
             | Happened::Corrected { .. }
             | Happened::ReplyProposed { .. }
             | Happened::ReplySentBack { .. }
@@ -350,6 +354,7 @@ impl Happened {
             | Happened::PublicationAsked { .. }
             | Happened::PublicationAllowed { .. }
             | Happened::PublicationRefused
+            | Happened::PublicationUnasked
             | Happened::Unpublished { .. }
             | Happened::Supplemented { .. }
             | Happened::Enriched { .. }

@@ -43,6 +43,7 @@ pub enum News {
     CameFromCouncil,
     Revisited,
     PublicationAsked,
+    Unpublished,
     // to staff
     ReplyProposed,
     ReplySentBack,
@@ -112,6 +113,7 @@ fn told_of(event: &Event, now: &CaseState) -> Vec<Notice> {
         Happened::CameFromCouncil { .. } => resident(News::CameFromCouncil),
         Happened::Revisited { .. } => resident(News::Revisited),
         Happened::PublicationAsked { .. } => resident(News::PublicationAsked),
+        Happened::Unpublished { by_resident: false } => resident(News::Unpublished),
         // Nobody has to look at one that only waits for its hour.
         Happened::ReplyProposed { goes_out_at: Some(_), .. } => vec![],
         Happened::ReplyProposed { .. } => staff(News::ReplyProposed),
@@ -153,7 +155,8 @@ fn told_of(event: &Event, now: &CaseState) -> Vec<Notice> {
         | Happened::Rated { .. }
         | Happened::PublicationAllowed { .. }
         | Happened::PublicationRefused
-        | Happened::Unpublished { .. }
+        | Happened::PublicationUnasked
+        | Happened::Unpublished { by_resident: true }
         | Happened::Enriched { .. }
         | Happened::Corrected { .. } => vec![],
     }

@@ -1,8 +1,9 @@
 //! 公示: whether neighbours may read of a closed case, and in which words. Staff propose the words, the resident agrees
-//! or not, either takes it back. Never the resident's own words, name or exact place.
+//! or not, either takes it back. Never a name, a number or an exact place: staff write the words and look twice.
 
 use serde::{Deserialize, Serialize};
 
+use super::command::Refusal;
 use crate::domain::{Millis, Words};
 
 /// A question and its answer as everybody may read them.
@@ -27,6 +28,15 @@ pub enum Publication {
 }
 
 impl Publication {
+    /// A yes and a no both stand; only words nobody has answered may be replaced.
+    pub fn may_be_asked(&self) -> Result<(), Refusal> {
+        match self {
+            Publication::Unasked | Publication::Asked { .. } => Ok(()),
+            Publication::Public { .. } => Err(Refusal::AlreadyPublic),
+            Publication::Refused => Err(Refusal::NotToBePublic),
+        }
+    }
+
     /// What everybody may read, and since when.
     pub fn public(&self) -> Option<(&PublicWords, Millis)> {
         match self {

@@ -1,6 +1,8 @@
 //! One district as the rules see it: its units, categories, calendar and deadlines.
 //! Never loads anything; `config::community_folder` does.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -147,6 +149,17 @@ impl Community {
     /// Whether a name stands for a unit that each community has.
     pub fn is_of_each_community(&self, wanted: &str) -> bool {
         self.units.communities().any(|home| self.resolve_unit(wanted, Some(&home.id)).is_some())
+    }
+
+    /// Digits of the phones everybody may know: the community's own and those of its contact points, landlines also as
+    /// they are dialled from nearby.
+    pub fn official_phones(&self) -> BTreeSet<String> {
+        let of_points = self.points.all().iter().filter_map(|point| point.phone.as_ref());
+        let digits = |phone: &String| phone.chars().filter(char::is_ascii_digit).collect::<String>();
+        let mut phones: BTreeSet<String> = of_points.chain([&self.phone]).map(digits).collect();
+        let nearby = |phone: &String| Some(phone.strip_prefix('0')?.get(2..)?.to_owned());
+        phones.extend(phones.iter().filter_map(nearby).filter(|phone| phone.len() >= 7).collect::<Vec<_>>());
+        phones
     }
 
     /// A unit by its id, or by what stands for one in each community.

@@ -5,7 +5,7 @@
 /// places (first three and last two stay), and given names after words such as 我叫.
 pub fn mask(text: &str) -> String {
     let letters: Vec<char> = text.chars().collect();
-    hidden(&letters, &marks(&letters))
+    hidden(&letters, marks(&letters).iter().flat_map(|mark| &mark.places))
 }
 
 /// What tells who somebody is.
@@ -16,14 +16,21 @@ pub enum Personal {
     Name,
     /// Of a car.
     Plate,
-    /// Of a flat.
+    /// Of a building, a staircase or a flat.
     Door,
+    /// Of a messenger or a mailbox.
+    Account,
+    /// Of another case.
+    Number,
 }
 
 /// The places of one such thing that are to be hidden.
 pub(super) struct Mark {
     pub what: Personal,
+    /// Hidden where staff read.
     pub places: Vec<usize>,
+    /// Hidden where everybody reads: all of it.
+    pub whole: Vec<usize>,
 }
 
 pub(super) fn marks(letters: &[char]) -> Vec<Mark> {
@@ -37,15 +44,16 @@ pub(super) fn marks(letters: &[char]) -> Vec<Mark> {
         };
         let hidden = run.len().saturating_sub(keep_first + keep_last);
         let what = if matches!(run.len(), 15 | 18) { Personal::Identity } else { Personal::Phone };
-        marks.push(Mark { what, places: run.into_iter().skip(keep_first).take(hidden).collect() });
+        let places = run.iter().copied().skip(keep_first).take(hidden).collect();
+        marks.push(Mark { what, places, whole: run });
     }
-    marks.extend(given_names(letters).into_iter().map(|places| Mark { what: Personal::Name, places }));
+    marks.extend(names(letters));
     marks
 }
 
-pub(super) fn hidden(letters: &[char], marks: &[Mark]) -> String {
+pub(super) fn hidden<'a>(letters: &[char], places: impl Iterator<Item = &'a usize>) -> String {
     let mut masked = letters.to_vec();
-    for place in marks.iter().flat_map(|mark| &mark.places) {
+    for place in places {
         if let Some(letter) = masked.get_mut(*place) {
             *letter = '*';
         }
@@ -58,8 +66,8 @@ const CUES: [&str; 6] = ["我叫", "名叫", "姓名是", "姓名", "联系人�
 /// Characters that end a name; it has at most this many, the family name stays.
 const LONGEST_NAME: usize = 4;
 
-/// Places of the given names after a cue, name by name: 我叫王小明 keeps 王.
-fn given_names(letters: &[char]) -> Vec<Vec<usize>> {
+/// Names after a cue: on staff's cards 我叫王小明 keeps 王.
+fn names(letters: &[char]) -> Vec<Mark> {
     let mut names = Vec::new();
     for at in 0..letters.len() {
         let said = |cue: &&&str| cue.chars().enumerate().all(|(step, c)| letters.get(at + step) == Some(&c));
@@ -72,14 +80,15 @@ fn given_names(letters: &[char]) -> Vec<Vec<usize>> {
         let name: Vec<usize> = (from..letters.len()).take_while(han).take(LONGEST_NAME + 1).collect();
         // Longer than a name: a sentence that goes on, 我叫大家来看看.
         if (2..=LONGEST_NAME).contains(&name.len()) {
-            names.push(name.into_iter().skip(1).collect());
+            let places = name.iter().copied().skip(1).collect();
+            names.push(Mark { what: Personal::Name, places, whole: name });
         }
     }
     names
 }
 
 /// Places of the digits of one number: single spaces or dashes may stand between them, a final X may end it.
-fn run_of_digits(letters: &[char], from: usize) -> Vec<usize> {
+pub(super) fn run_of_digits(letters: &[char], from: usize) -> Vec<usize> {
     let digit = |at: usize| letters.get(at).is_some_and(|letter| value(*letter).is_some());
     let mut run = Vec::new();
     let mut at = from;
@@ -120,6 +129,6 @@ fn kept_digits(letters: &[char], run: &[usize]) -> Option<(usize, usize)> {
     }
 }
 
-fn is_tracking_number(digits: &[u32]) -> bool {
+pub(super) fn is_tracking_number(digits: &[u32]) -> bool {
     digits.len() == 12 && digits.iter().fold(0, |rest, digit| (rest * 10 + digit) % 97) == 1
 }

@@ -154,6 +154,16 @@ pub enum Source {
     Sample,
 }
 
+impl Source {
+    /// Nobody can be asked in a chat: the desk asks, and writes down what they say.
+    pub fn has_no_chat(self) -> bool {
+        match self {
+            Source::OnBehalf | Source::Sample => true,
+            Source::Web | Source::Telegram | Source::Reception | Source::PointCode => false,
+        }
+    }
+}
+
 /// What a reply amounts to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

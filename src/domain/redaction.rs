@@ -1,9 +1,10 @@
-//! Words as everybody may read them: beside what is masked on staff's cards, also car plates and the doors of flats.
-//! Says what it hid, so that whoever publishes looks again. Never names in the middle of a sentence: people see those.
+//! Words as everybody may read them: what is masked on staff's cards is hidden whole, and so are tracking numbers, car
+//! plates, accounts, and the numbers of buildings, staircases and flats. Says what it hid. Never finds everything: names
+//! in the middle of a sentence have no shape, so somebody always looks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::masking::{Mark, hidden, marks, value};
+use super::masking::{Mark, hidden, is_tracking_number, marks, run_of_digits, value};
 use super::{Personal, Words};
 
 /// The words with everything found hidden, and how often what was found.
@@ -13,63 +14,181 @@ pub struct Redacted {
     pub found: BTreeMap<Personal, usize>,
 }
 
-/// First letters of plates: one for each province, and those of the services.
+/// First letters of plates: one for each province.
 const PROVINCES: &str = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼";
 /// Last letters of the plates of vehicles that are no private cars.
 const LAST: &str = "挂学警港澳使领";
+/// What stands behind the number of a building, a staircase, a flat.
+const HOUSES: [&str; 7] = ["栋", "幢", "座", "单元", "号楼", "室", "户"];
+/// Words before the name of an account.
+const ACCOUNTS: [&str; 8] = ["微信号", "微信", "QQ号", "QQ", "qq号", "qq", "Wechat", "wechat"];
 
-pub fn redact(words: &Words) -> Redacted {
+/// `official`: the digits of phones everybody may know, which stay.
+pub fn redact(words: &Words, official: &BTreeSet<String>) -> Redacted {
     let letters: Vec<char> = words.as_str().chars().collect();
     let mut all = marks(&letters);
-    all.extend(plates(&letters));
-    all.extend(doors(&letters));
+    let finders = [numbers, plates, doors, accounts];
+    all.extend(finders.iter().flat_map(|find| find(&letters)));
+    all.retain(|mark| !official.contains(&digits(&letters, &mark.whole)));
     let mut found = BTreeMap::new();
+    let mut seen = BTreeSet::new();
     for mark in &all {
-        *found.entry(mark.what).or_default() += 1;
+        // What two finders see is one thing.
+        if mark.whole.iter().any(|place| !seen.contains(place)) {
+            *found.entry(mark.what).or_default() += 1;
+        }
+        seen.extend(mark.whole.iter().copied());
     }
-    let words = Words::any(&hidden(&letters, &all)).unwrap_or_else(|| words.clone());
-    Redacted { words, found }
+    let text = hidden(&letters, seen.iter());
+    Redacted { words: Words::any(&text).unwrap_or_else(|| words.clone()), found }
 }
 
-/// 川A·12345 and 川AD12345: province and office stay.
+fn digits(letters: &[char], places: &[usize]) -> String {
+    let digit = |place: &usize| letters.get(*place).and_then(|letter| value(*letter));
+    places.iter().filter_map(digit).filter_map(|digit| char::from_digit(digit, 10)).collect()
+}
+
+fn mark(what: Personal, whole: Vec<usize>) -> Mark {
+    Mark { what, places: vec![], whole }
+}
+
+fn is_digit(letters: &[char], place: usize) -> bool {
+    letters.get(place).is_some_and(|letter| value(*letter).is_some())
+}
+
+fn says(letters: &[char], at: usize, word: &str) -> bool {
+    word.chars().enumerate().all(|(step, letter)| letters.get(at + step) == Some(&letter))
+}
+
+/// Tracking numbers, for which access codes could be tried, and eight digits of a landline without its area code.
+fn numbers(letters: &[char]) -> Vec<Mark> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < letters.len() {
+        let run = run_of_digits(letters, at);
+        at = run.last().map_or(at + 1, |last| last + 1);
+        let digits: Vec<u32> = run.iter().filter_map(|at| letters.get(*at).and_then(|l| value(*l))).collect();
+        match digits.as_slice() {
+            all if is_tracking_number(all) => found.push(mark(Personal::Number, run)),
+            [3..=9, ..] if digits.len() == 8 => found.push(mark(Personal::Phone, run)),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// 川A·12345, 川 AD12345 and the like in full width; province and office stay.
 fn plates(letters: &[char]) -> Vec<Mark> {
-    let serial = |letter: char| letter.is_ascii_alphanumeric() || value(letter).is_some();
+    let narrow = |place: usize| letters.get(place).map(|letter| narrowed(*letter));
+    let serial = |place: &usize| narrow(*place).is_some_and(|letter| letter.is_ascii_alphanumeric());
     let mut plates = Vec::new();
-    for (at, letter) in letters.iter().enumerate() {
-        let office = letters.get(at + 1).is_some_and(char::is_ascii_alphabetic);
-        if !PROVINCES.contains(*letter) || !office {
+    for at in (0..letters.len()).filter(|at| letters.get(*at).is_some_and(|l| PROVINCES.contains(*l))) {
+        let gap = usize::from(narrow(at + 1) == Some(' '));
+        if !narrow(at + 1 + gap).is_some_and(|letter| letter.is_ascii_alphabetic()) {
             continue;
         }
-        let dotted = letters.get(at + 2).is_some_and(|next| matches!(next, '·' | '•' | '.' | '-' | ' '));
-        let from = at + if dotted { 3 } else { 2 };
-        let mut places: Vec<usize> = (from..letters.len())
-            .take_while(|place| letters.get(*place).is_some_and(|l| serial(*l)))
-            .collect();
-        let next = from + places.len();
-        places.extend(letters.get(next).filter(|letter| LAST.contains(**letter)).map(|_| next));
-        let has_digit = places.iter().any(|place| letters.get(*place).and_then(|l| value(*l)).is_some());
-        if (5..=6).contains(&places.len()) && has_digit {
-            plates.push(Mark { what: Personal::Plate, places });
+        let dotted = narrow(at + 2 + gap).is_some_and(|next| matches!(next, '·' | '•' | '.' | '-' | ' '));
+        let from = at + 2 + gap + usize::from(dotted);
+        let mut whole: Vec<usize> = (from..letters.len()).take_while(serial).collect();
+        let next = from + whole.len();
+        whole.extend(letters.get(next).filter(|letter| LAST.contains(**letter)).map(|_| next));
+        let has_digit = whole.iter().any(|place| is_digit(letters, *place));
+        if (5..=6).contains(&whole.len()) && has_digit {
+            plates.push(mark(Personal::Plate, whole));
         }
     }
     plates
 }
 
-/// The door behind 单元, and a number before 室: 3栋2单元501 keeps building and staircase.
+/// A letter in full width as its usual self.
+fn narrowed(letter: char) -> char {
+    match letter {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter),
+        '\u{3000}' => ' ',
+        letter => letter,
+    }
+}
+
+/// 3栋2单元501, 3-2-501, 1203室, and the flat behind a building or a staircase.
 fn doors(letters: &[char]) -> Vec<Mark> {
-    let digit = |place: &usize| letters.get(*place).and_then(|letter| value(*letter)).is_some();
     let mut doors = Vec::new();
     let mut at = 0;
     while at < letters.len() {
-        let places: Vec<usize> = (at..letters.len()).take_while(digit).collect();
-        let next = at + places.len().max(1);
-        let after_staircase =
-            at >= 2 && matches!((letters.get(at - 2), letters.get(at - 1)), (Some('单'), Some('元')));
-        let before_room = letters.get(at + places.len()) == Some(&'室');
-        if (1..=4).contains(&places.len()) && (after_staircase || before_room) {
-            doors.push(Mark { what: Personal::Door, places });
+        let whole: Vec<usize> = (at..letters.len()).take_while(|place| is_digit(letters, *place)).collect();
+        let next = at + whole.len();
+        let of_house = HOUSES.iter().any(|house| says(letters, next, house));
+        let short = (1..=4).contains(&whole.len());
+        if let Some(dashed) = with_dashes(letters, at) {
+            at = dashed.last().map_or(at + 1, |last| last + 1);
+            doors.push(mark(Personal::Door, dashed));
+            continue;
         }
-        at = next;
+        if short && (of_house || behind_house(letters, at) && whole.len() >= 2) {
+            doors.push(mark(Personal::Door, whole));
+        }
+        at = next.max(at + 1);
     }
     doors
+}
+
+/// Whether a number that begins here follows a building or a staircase, perhaps with a floor between.
+fn behind_house(letters: &[char], at: usize) -> bool {
+    let mut before = at;
+    while before > 0 && letters.get(before - 1).is_some_and(|l| matches!(l, ' ' | '楼' | '层' | '第')) {
+        before -= 1;
+        while before > 0 && is_digit(letters, before - 1) {
+            before -= 1;
+        }
+    }
+    let ends = |house: &&str| {
+        let length = house.chars().count();
+        before >= length && says(letters, before - length, house)
+    };
+    HOUSES.iter().take(5).any(|house| ends(&house))
+}
+
+/// Building, staircase and flat with dashes between; not a date.
+fn with_dashes(letters: &[char], from: usize) -> Option<Vec<usize>> {
+    if from > 0 && (is_digit(letters, from - 1) || letters.get(from - 1) == Some(&'-')) {
+        return None;
+    }
+    let (mut places, mut at, mut lengths) = (vec![], from, vec![]);
+    loop {
+        let run = (at..letters.len()).take_while(|place| is_digit(letters, *place)).count();
+        places.extend(at..at + run);
+        lengths.push(run);
+        at += run;
+        match letters.get(at) {
+            Some('-' | '－') if lengths.len() < 3 && run > 0 => at += 1,
+            _ => break,
+        }
+    }
+    (matches!(lengths.as_slice(), [1..=2, 1..=2, 3..=4]) && letters.get(at) != Some(&'-')).then_some(places)
+}
+
+/// 微信abc123, QQ 12345678, and mailboxes.
+fn accounts(letters: &[char]) -> Vec<Mark> {
+    let part = |place: &usize| {
+        letters.get(*place).is_some_and(|l| l.is_ascii_alphanumeric() || matches!(l, '_' | '-' | '.'))
+    };
+    let mut accounts = Vec::new();
+    for at in 0..letters.len() {
+        if letters.get(at) == Some(&'@') {
+            let before = (0..at).rev().take_while(part).count();
+            let after = (at + 1..letters.len()).take_while(part).count();
+            if before > 0 && after > 2 {
+                accounts.push(mark(Personal::Account, (at - before..=at + after).collect()));
+            }
+        }
+        let Some(cue) = ACCOUNTS.iter().find(|cue| says(letters, at, cue)) else { continue };
+        let mut from = at + cue.chars().count();
+        while letters.get(from).is_some_and(|l| matches!(l, ':' | '：' | ' ' | '是')) {
+            from += 1;
+        }
+        let whole: Vec<usize> = (from..letters.len()).take_while(part).collect();
+        if whole.len() >= 5 {
+            accounts.push(mark(Personal::Account, whole));
+        }
+    }
+    accounts
 }

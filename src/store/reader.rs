@@ -63,14 +63,17 @@ impl Reader {
         in_reader!(self, lists::count_cases())
     }
 
-    /// How many published cases fit the query, and a page of them, the newest first.
+    pub async fn count_published(&self, query: &PublicQuery) -> Result<i64, Fault> {
+        in_reader!(self, public::count(query))
+    }
+
+    /// From `offset` on, at most `limit`, the newest first.
     pub async fn published(
         &self,
         query: &PublicQuery,
-        page: (i64, i64),
-    ) -> Result<(i64, Vec<Published>), Fault> {
-        let total = in_reader!(self, public::count(query))?;
-        Ok((total, in_reader!(self, public::list(query, page))?))
+        (offset, limit): (i64, i64),
+    ) -> Result<Vec<Published>, Fault> {
+        in_reader!(self, public::list(query, (offset, limit)))
     }
 
     pub async fn published_case(&self, reference: &str) -> Result<Option<Published>, Fault> {

@@ -369,8 +369,9 @@ impl Keys<'_> {
             | News::ExtensionRefused
             | News::AssistDone
             | News::Urged
+            | News::Unpublished
             | News::TalkAsked => vec![],
-            News::PublicationAsked => self.may_be_public(of),
+            News::PublicationAsked => self.publication(case),
             // A promise that was not kept is taken up again.
             News::Revisited => vec![self.case("button-reopen", of, CaseAction::Solved(false))],
         }

@@ -14,7 +14,7 @@ pub use side::Side;
 pub use work::{Pick, PublicPart, WorkAction};
 
 use crate::casework::{DeclineReason, DeliveredBy, ReopenReason};
-use crate::domain::{CaseId, CategoryCode, DraftId, Language, Outcome, Rating, UnitId};
+use crate::domain::{CaseId, CategoryCode, DraftId, Language, Millis, Outcome, Rating, UnitId};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Press {
@@ -113,7 +113,8 @@ pub enum CaseAction {
     /// 我也是
     Support,
     /// 公示: everybody may read it, or may not, or no longer.
-    AllowPublication,
+    /// What was asked at that moment.
+    AllowPublication(Millis),
     RefusePublication,
     Unpublish,
     // staff's
@@ -301,7 +302,7 @@ fn case_word(action: &CaseAction) -> String {
         CaseAction::Urge => "urge".into(),
         CaseAction::Rework => "rework".into(),
         CaseAction::Support => "support".into(),
-        CaseAction::AllowPublication => "public".into(),
+        CaseAction::AllowPublication(asked_at) => format!("public={asked_at}"),
         CaseAction::RefusePublication => "notpublic".into(),
         CaseAction::Unpublish => "unpublic".into(),
         CaseAction::Work(action) => work::word(action),
@@ -350,7 +351,7 @@ fn read_case(word: &str) -> Option<CaseAction> {
         ("urge", "") => CaseAction::Urge,
         ("rework", "") => CaseAction::Rework,
         ("support", "") => CaseAction::Support,
-        ("public", "") => CaseAction::AllowPublication,
+        ("public", at) => CaseAction::AllowPublication(at.parse().ok()?),
         ("notpublic", "") => CaseAction::RefusePublication,
         ("unpublic", "") => CaseAction::Unpublish,
         (word, value) => {

@@ -10,11 +10,13 @@ impl Dates<'_> {
     /// Working days from the filing to the answer that stands.
     pub fn days_taken(&self, case: &Case) -> String {
         let answered = case.reply().map_or(case.filed_at, |reply| reply.at);
-        let days = self.community.calendar.working_days_between(case.filed_at, answered);
-        match days {
-            0 => phrase(self.language, "public-same-day", &[]),
-            days => phrase(self.language, "public-days", &[("days", days.to_string())]),
+        let calendar = &self.community.calendar;
+        if calendar.date_of(case.filed_at) == calendar.date_of(answered) {
+            return phrase(self.language, "public-same-day", &[]);
         }
+        // Over a weekend or a holiday no working day passes, but it was not the same day either.
+        let days = calendar.working_days_between(case.filed_at, answered).max(1);
+        phrase(self.language, "public-days", &[("days", days.to_string())])
     }
 
     /// By when it will be spoken of again, where that was promised and has not been.

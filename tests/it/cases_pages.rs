@@ -65,7 +65,8 @@ async fn publish(world: &World, number: &str, question: &str) {
     let words = PublicWords { question: word(question), answer: word("三盏路灯已修好。") };
     let asked = carry_out(found.case, &[Command::AskToPublish { words }], &staff, at).expect("allowed");
     tx.advance_case(&asked).await.expect("written");
-    let public = carry_out(asked.case, &[Command::AllowPublication], &resident, at).expect("allowed");
+    let public = carry_out(asked.case, &[Command::AllowPublication { asked_at: at.now }], &resident, at)
+        .expect("allowed");
     tx.advance_case(&public).await.expect("written");
     tx.commit().await.expect("kept");
 }
@@ -140,7 +141,7 @@ async fn filters_pages_and_hostile_questions() {
     assert!(second.contains("/cases?group=A&amp;community=xipu.xiniu&amp;page=1"));
     let home = read(&site, "/", "").await;
     assert_eq!(home.matches("href=\"/cases/").count(), 3);
-    assert!(home.contains("7月：收到22件，答复22件，按时22件。"));
+    assert!(home.contains("7月收到22件，答复22件，其中按时22件。"));
 }
 
 #[tokio::test]

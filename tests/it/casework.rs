@@ -62,7 +62,7 @@ fall_silent | replied                                 | clock                   
 reopen      | replied closed                          | proposer holder supervisor               | handling
 revisit     | closed                                  | lead                                     | same
 ask_to_publish     | closed                           | registrar coordinator lead supervisor    | same
-allow_publication  | closed                           | proposer holder                          | same
+allow_publication  | closed                           | proposer                                 | same
 refuse_publication | closed                           | proposer holder                          | same
 unpublish          | closed                           | proposer holder registrar coordinator supervisor | same
 withdraw    | submitted registered awaiting_resident  | proposer holder                          | withdrawn

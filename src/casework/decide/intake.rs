@@ -87,7 +87,7 @@ pub(super) fn happens(case: &Case, command: &Command, by: By<'_>, at: Moment) ->
         | Command::Reopen { .. }
         | Command::Revisit { .. }
         | Command::AskToPublish { .. }
-        | Command::AllowPublication
+        | Command::AllowPublication { .. }
         | Command::RefusePublication
         | Command::Unpublish => misplaced(),
     }

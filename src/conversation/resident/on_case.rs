@@ -7,6 +7,7 @@ use crate::casework::{
     carry_out,
 };
 use crate::conversation::{CaseKey, Effect, Found};
+use crate::domain::Millis;
 use crate::text::{CaseAction, CasePress};
 
 pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, press: CasePress) -> Step<'a> {
@@ -100,7 +101,7 @@ fn on_own<'a>(scene: &'a Scene<'a>, state: State, found: Found, press: CasePress
             return act(scene, found, vec![Command::Withdraw], (done, state));
         }
         CaseAction::Urge => return urge(scene, state, found),
-        CaseAction::AllowPublication => return publish(scene, state, found),
+        CaseAction::AllowPublication(asked_at) => return publish(scene, state, found, asked_at),
         CaseAction::RefusePublication => {
             let done = Rest::same(state.clone()).say(Text::NotPublished);
             return act(scene, found, vec![Command::RefusePublication], (done, state));
@@ -178,8 +179,9 @@ fn rework<'a>(scene: &'a Scene<'a>, state: State, found: Found) -> Step<'a> {
 }
 
 /// 公示: agreed to; the answer carries the button that takes it back.
-fn publish<'a>(scene: &'a Scene<'a>, state: State, found: Found) -> Step<'a> {
-    match carry_out(found.case, &[Command::AllowPublication], &scene.actor(found.holds_code), scene.at) {
+fn publish<'a>(scene: &'a Scene<'a>, state: State, found: Found, asked_at: Millis) -> Step<'a> {
+    let command = Command::AllowPublication { asked_at };
+    match carry_out(found.case, &[command], &scene.actor(found.holds_code), scene.at) {
         Ok(change) => {
             let text = Text::Published { case: Box::new(change.case.clone()) };
             Rest::same(state).say(text).with(Effect::Change(Box::new(change))).done()

@@ -63,7 +63,7 @@ fn written<'a>(
             }
         }
         (StaffForm::Publish { question, answer, reword }, words) => {
-            publishing::heard((case, turn), (question, answer, reword), words)
+            publishing::heard(scene, (case, turn), (question, answer, reword), words)
         }
         (StaffForm::Question { .. } | StaffForm::Decline { .. } | StaffForm::Task { .. }, _) => {
             Rest::same(kept).say(StaffText::Unclear).done()
@@ -125,7 +125,9 @@ pub(super) fn answered<'a>(scene: &'a Scene<'a>, state: State, said: Said) -> St
 /// The preview was approved, to go out tomorrow morning.
 pub(super) fn send_later<'a>(scene: &'a Scene<'a>, state: State, case: Case) -> Step<'a> {
     let command = match &state {
-        State::Staff { case: of, turn, form } if (*of, *turn) == (case.id, case.turn) => command_of(form),
+        State::Staff { case: of, turn, form } if (*of, *turn) == (case.id, case.turn) => {
+            command_of(scene, form)
+        }
         _ => None,
     };
     let Some(Command::Reply { outcome, text, promise, evidence, .. }) = command else {
@@ -146,7 +148,9 @@ pub(super) fn send<'a>(scene: &'a Scene<'a>, state: State, case: Case) -> Step<'
         return work::settle(scene, state, case, form);
     }
     let command = match &state {
-        State::Staff { case: of, turn, form } if *of == case.id && *turn == case.turn => command_of(form),
+        State::Staff { case: of, turn, form } if *of == case.id && *turn == case.turn => {
+            command_of(scene, form)
+        }
         State::Staff { .. }
         | State::Idle
         | State::Drafting { .. }
@@ -174,19 +178,23 @@ pub(super) fn send<'a>(scene: &'a Scene<'a>, state: State, case: Case) -> Step<'
                 act(scene, case, &[command], (done, state))
             }),
         )),
+        Some(command @ Command::AskToPublish { .. }) => {
+            let done = Rest::idle().say(publishing::sent(&case));
+            act(scene, case, &[command], (done, state))
+        }
         Some(command) => act(scene, case, &[command], (Rest::idle().say(StaffText::Done), state)),
         None => Rest::same(state).say(Text::ButtonIsOld).done(),
     }
 }
 
-fn command_of(form: &StaffForm) -> Option<Command> {
+fn command_of(scene: &Scene, form: &StaffForm) -> Option<Command> {
     Some(match form.clone() {
         StaffForm::Question { text } => Command::Ask { question: text? },
         StaffForm::Decline { reason, text } => Command::Decline { reason, text: text? },
         StaffForm::Reply { outcome, promise, text, evidence } => {
             Command::Reply { outcome, text: text?, promise, evidence, later: None }
         }
-        form @ StaffForm::Publish { .. } => return publishing::command(&form),
+        form @ StaffForm::Publish { .. } => return publishing::command(scene, &form),
         StaffForm::Task { .. } => return None,
     })
 }

@@ -97,7 +97,7 @@ fn on_case<'a>(scene: &'a Scene<'a>, state: State, case: Case, press: CasePress)
         | CaseAction::Urge
         | CaseAction::Rework
         | CaseAction::Support
-        | CaseAction::AllowPublication
+        | CaseAction::AllowPublication(_)
         | CaseAction::RefusePublication
         | CaseAction::Unpublish => say(Text::ButtonIsOld),
     }

@@ -54,10 +54,10 @@ pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, case: Case, action
             let change = crate::casework::Correction::Nature(nature);
             act(scene, case, &[Command::Correct { change }], done(StaffText::Recorded))
         }
-        WorkAction::Publish => publishing::begin(&state, case),
-        WorkAction::Reword(part) => publishing::reword(state, (id, turn), part),
-        WorkAction::PublicationAllowed => {
-            act(scene, case, &[Command::AllowPublication], done(StaffText::Recorded))
+        WorkAction::Publish => publishing::begin(scene, &state, case),
+        WorkAction::Reword(part) => publishing::reword(state, case, part),
+        WorkAction::PublicationAllowed(asked_at) => {
+            act(scene, case, &[Command::AllowPublication { asked_at }], done(StaffText::Recorded))
         }
         WorkAction::PublicationRefused => {
             act(scene, case, &[Command::RefusePublication], done(StaffText::Recorded))

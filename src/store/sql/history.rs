@@ -178,6 +178,7 @@ pub async fn assign(conn: &mut Conn, change: &Change) -> Result<(), Fault> {
             | Happened::PublicationAsked { .. }
             | Happened::PublicationAllowed { .. }
             | Happened::PublicationRefused
+            | Happened::PublicationUnasked
             | Happened::Unpublished { .. }
             | Happened::Withdrawn
             | Happened::Lapsed

@@ -41,7 +41,7 @@ pub async fn count(conn: &mut Conn, query: &PublicQuery) -> Result<i64, Fault> {
     Ok(count)
 }
 
-/// The newest first.
+/// The newest first. Neighbours who said the same: by 我也是, or in a case that was joined.
 pub async fn list(
     conn: &mut Conn,
     query: &PublicQuery,
@@ -50,7 +50,8 @@ pub async fn list(
     let rows: Vec<PublicRow> = sqlx::query_as::<Db, PublicRow>(concat!(
         "SELECT ",
         columns!(),
-        ", c.public_ref, (SELECT count(*) FROM supporters s WHERE s.case_id = c.id) AS supporters
+        ", c.public_ref, (SELECT count(*) FROM supporters s WHERE s.case_id = c.id)
+             + (SELECT count(*) FROM cases j WHERE j.merged_into = c.id) AS supporters
          FROM cases c
          WHERE c.published_at IS NOT NULL AND ($1 = '' OR substr(c.category, 1, 1) = $1)
              AND ($2 = '' OR c.community = $2)
@@ -69,7 +70,8 @@ pub async fn find(conn: &mut Conn, reference: &str) -> Result<Option<Published>,
     let row: Option<PublicRow> = sqlx::query_as::<Db, PublicRow>(concat!(
         "SELECT ",
         columns!(),
-        ", c.public_ref, (SELECT count(*) FROM supporters s WHERE s.case_id = c.id) AS supporters
+        ", c.public_ref, (SELECT count(*) FROM supporters s WHERE s.case_id = c.id)
+             + (SELECT count(*) FROM cases j WHERE j.merged_into = c.id) AS supporters
          FROM cases c WHERE c.public_ref = $1 AND c.published_at IS NOT NULL"
     ))
     .bind(reference)
@@ -78,20 +80,28 @@ pub async fn find(conn: &mut Conn, reference: &str) -> Result<Option<Published>,
     row.map(Published::try_from).transpose()
 }
 
-/// From `since` on; sample rows are nobody's matters.
+/// From `since` on; sample rows are nobody's matters. What was joined to another or taken back is no matter of its own;
+/// who was told that it belongs elsewhere, and where, was answered.
 pub async fn figures(conn: &mut Conn, since: Millis) -> Result<Figures, Fault> {
     let (filed,): (i64,) = sqlx::query_as::<Db, (i64,)>(
-        "SELECT count(*) FROM cases WHERE filed_at >= $1 AND source <> 'sample'",
+        "SELECT count(*) FROM cases
+         WHERE filed_at >= $1 AND source <> 'sample' AND state NOT IN ('merged', 'withdrawn')",
     )
     .bind(since)
     .fetch_one(&mut *conn)
     .await?;
-    let (answered, in_time): (i64, i64) = sqlx::query_as::<Db, (i64, i64)>(
+    let (replied, in_time): (i64, i64) = sqlx::query_as::<Db, (i64, i64)>(
         "SELECT count(*), count(CASE WHEN promised_at IS NULL OR replied_at <= promised_at THEN 1 END)
          FROM cases WHERE replied_at >= $1 AND source <> 'sample'",
     )
     .bind(since)
+    .fetch_one(&mut *conn)
+    .await?;
+    let (declined,): (i64,) = sqlx::query_as::<Db, (i64,)>(
+        "SELECT count(*) FROM cases WHERE closed_at >= $1 AND state = 'not_accepted' AND source <> 'sample'",
+    )
+    .bind(since)
     .fetch_one(conn)
     .await?;
-    Ok(Figures { filed, answered, in_time })
+    Ok(Figures { filed, answered: replied + declined, in_time: in_time + declined })
 }

@@ -2,7 +2,7 @@
 
 use super::{Keys, OfCase};
 use crate::casework::{Case, Publication};
-use crate::domain::Source;
+use crate::domain::Millis;
 use crate::text::message::Button;
 use crate::text::press::{CaseAction, Menu, PublicPart, WorkAction};
 
@@ -11,15 +11,15 @@ impl Keys<'_> {
     pub(super) fn publication(&self, case: &Case) -> Vec<Button> {
         let of = (case.id, case.turn);
         match &case.work.publication {
-            Publication::Asked { .. } => self.may_be_public(of),
+            Publication::Asked { at, .. } => self.may_be_public(of, *at),
             Publication::Public { .. } => vec![self.case("button-unpublish", of, CaseAction::Unpublish)],
             Publication::Unasked | Publication::Refused => vec![],
         }
     }
 
-    pub(super) fn may_be_public(&self, of: OfCase) -> Vec<Button> {
+    fn may_be_public(&self, of: OfCase, asked_at: Millis) -> Vec<Button> {
         vec![
-            self.case("button-allow-publication", of, CaseAction::AllowPublication),
+            self.case("button-allow-publication", of, CaseAction::AllowPublication(asked_at)),
             self.case("button-refuse-publication", of, CaseAction::RefusePublication),
         ]
     }
@@ -27,16 +27,29 @@ impl Keys<'_> {
     /// Staff's. For whoever has no chat the desk writes down what they said.
     pub(super) fn publishing(&self, case: &Case) -> Vec<Button> {
         let of = (case.id, case.turn);
-        let at_the_desk = matches!(case.source, Source::OnBehalf | Source::Sample);
+        let no_chat = case.source.has_no_chat();
+        let mut keys = vec![];
         match &case.work.publication {
-            Publication::Unasked => vec![self.work("button-publish", of, WorkAction::Publish)],
-            Publication::Asked { .. } if at_the_desk => vec![
-                self.work("button-publication-allowed", of, WorkAction::PublicationAllowed),
-                self.work("button-publication-refused", of, WorkAction::PublicationRefused),
-            ],
-            Publication::Asked { .. } | Publication::Refused => vec![],
-            Publication::Public { .. } => vec![self.work("button-unpublish", of, WorkAction::Unpublish)],
+            Publication::Unasked => keys.push(self.work("button-publish", of, WorkAction::Publish)),
+            Publication::Asked { at, .. } => {
+                if no_chat {
+                    let allowed = WorkAction::PublicationAllowed(*at);
+                    keys.push(self.work("button-publication-allowed", of, allowed));
+                    keys.push(self.work("button-publication-refused", of, WorkAction::PublicationRefused));
+                }
+                keys.push(self.work("button-reword-asked", of, WorkAction::Publish));
+                keys.push(self.work("button-no-longer-ask", of, WorkAction::Unpublish));
+            }
+            Publication::Public { .. } => {
+                if no_chat {
+                    let taken_back = WorkAction::PublicationRefused;
+                    keys.push(self.work("button-publication-taken-back", of, taken_back));
+                }
+                keys.push(self.work("button-unpublish", of, WorkAction::Unpublish));
+            }
+            Publication::Refused => {}
         }
+        keys
     }
 
     pub(super) fn public_preview(&self, of: OfCase) -> Vec<Button> {

@@ -84,6 +84,7 @@ impl Keys<'_> {
             }
             StaffText::TaskPreview { case, .. } => self.send((case.id, case.turn)),
             StaffText::PublicPreview { case, .. } => self.public_preview((case.id, case.turn)),
+            StaffText::AskInPerson => vec![],
             StaffText::AskReword { .. } => vec![self.menu("button-cancel", Menu::Cancel)],
             StaffText::MergeWith { case, turn, cases } => self.merge_with((*case, *turn), cases),
             StaffText::SameAnswer { case, turn, .. } => {

@@ -43,7 +43,7 @@ fn of_case(action: &CaseAction) -> Side {
         | CaseAction::Urge
         | CaseAction::Rework
         | CaseAction::Support
-        | CaseAction::AllowPublication
+        | CaseAction::AllowPublication(_)
         | CaseAction::RefusePublication
         | CaseAction::Unpublish
         | CaseAction::AddPlace

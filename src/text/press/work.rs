@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{CaseId, Nature, UnitId};
+use crate::domain::{CaseId, Millis, Nature, UnitId};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WorkAction {
@@ -48,7 +48,7 @@ pub enum WorkAction {
     /// One of them is written anew.
     Reword(PublicPart),
     /// What the resident said of it at the desk.
-    PublicationAllowed,
+    PublicationAllowed(Millis),
     PublicationRefused,
     Unpublish,
     /// A new access code, for somebody at the desk.
@@ -109,7 +109,7 @@ pub(super) fn word(action: &WorkAction) -> String {
         WorkAction::Release => "release".to_owned(),
         WorkAction::Publish => "publish".to_owned(),
         WorkAction::Reword(part) => format!("reword={}", super::word_of(part)),
-        WorkAction::PublicationAllowed => "published".to_owned(),
+        WorkAction::PublicationAllowed(asked_at) => format!("published={asked_at}"),
         WorkAction::PublicationRefused => "nopublish".to_owned(),
         WorkAction::Unpublish => "unpublish".to_owned(),
         WorkAction::NewCode => "newcode".to_owned(),
@@ -152,7 +152,7 @@ pub(super) fn read(word: &str, value: &str) -> Option<WorkAction> {
         "release" => WorkAction::Release,
         "publish" => WorkAction::Publish,
         "reword" => WorkAction::Reword(super::value_of(value)?),
-        "published" => WorkAction::PublicationAllowed,
+        "published" => WorkAction::PublicationAllowed(value.parse().ok()?),
         "nopublish" => WorkAction::PublicationRefused,
         "unpublish" => WorkAction::Unpublish,
         "newcode" => WorkAction::NewCode,

@@ -157,7 +157,7 @@ impl Words<'_> {
                 ("what", self.phrase(&key, vec![("detail", detail)])),
             ],
         );
-        match said {
+        match said.map(str::to_owned).or_else(|| self.public_words_of(event)) {
             Some(said) => format!("{line}\n　{said}"),
             None => line,
         }
@@ -233,7 +233,8 @@ impl Words<'_> {
             News::Noted => self.said("news-noted", (quote, unit), event),
             News::CameFromCouncil => self.said("news-came-from-council", (quote, unit), event),
             News::Revisited => self.said("news-revisited", (quote, unit), event),
-            News::PublicationAsked => self.publication_asked(quote, event),
+            News::PublicationAsked => self.publication_asked(case, event),
+            News::Unpublished => self.phrase("news-unpublished", vec![quote]),
             News::Extended => match &event.what {
                 Happened::Extended { until, reason } => self.phrase(
                     "news-extended",

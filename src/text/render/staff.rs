@@ -3,7 +3,6 @@
 use super::Words;
 use crate::casework::{Case, CaseState, DeliveredBy, Refusal, StateName, Working};
 use crate::domain::mask;
-use crate::text::press::PublicPart;
 use crate::text::says::{Echo, StaffCard, StaffText};
 
 impl Words<'_> {
@@ -94,10 +93,8 @@ impl Words<'_> {
                 self.phrase("staff-preview", vec![("message", seen)])
             }
             StaffText::PublicPreview { words, found, .. } => self.public_preview(words, found),
-            StaffText::AskReword { part } => self.plain(match part {
-                PublicPart::Question => "staff-reword-question",
-                PublicPart::Answer => "staff-reword-answer",
-            }),
+            StaffText::AskReword { part, case } => self.ask_reword(*part, case),
+            StaffText::AskInPerson => self.plain("staff-ask-in-person"),
             StaffText::MergeWith { cases, .. } => self.staff_list("staff-merge", cases),
             StaffText::SameAnswer { cases, .. } => self.staff_list("staff-same-answer", cases),
             StaffText::AnsweredTogether { count } => {
@@ -229,7 +226,7 @@ impl Words<'_> {
             Refusal::NotNow { state: now } if staff => self.phrase("refusal-not-now-staff", staff_state(now)),
             Refusal::NotNow { state: now } => self.phrase("refusal-not-now", state(now)),
             Refusal::NotYours if staff => self.plain("refusal-not-yours-staff"),
-            Refusal::NotYours => self.plain("old-button"),
+            Refusal::NotYours => self.plain("refusal-not-yours"),
             Refusal::AskedTwice => self.plain("refusal-asked-twice"),
             Refusal::AnotherPersonDecides => self.plain("refusal-another-person"),
             Refusal::ObjectedBefore => self.phrase("refusal-objected-before", self.hotline()),
@@ -258,6 +255,8 @@ impl Words<'_> {
             Refusal::UrgedTooSoon { from } => {
                 self.phrase("refusal-urged-too-soon", vec![("date", self.dates.day(*from))])
             }
+            Refusal::OtherWordsNow => self.plain("refusal-other-words-now"),
+            Refusal::NotPublic => self.plain("refusal-not-public"),
             Refusal::AlreadyPublic => self.plain("refusal-already-public"),
             Refusal::NotToBePublic => self.plain("refusal-not-to-be-public"),
             Refusal::NoPromise => self.plain("refusal-no-promise"),

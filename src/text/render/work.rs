@@ -251,7 +251,8 @@ impl Words<'_> {
             | News::SentToCouncil
             | News::CameFromCouncil
             | News::Revisited
-            | News::PublicationAsked => return String::new(),
+            | News::PublicationAsked
+            | News::Unpublished => return String::new(),
         };
         let words = match &event.what {
             Happened::Supplied { words, .. }

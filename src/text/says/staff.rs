@@ -167,7 +167,10 @@ pub enum StaffText {
     },
     AskReword {
         part: PublicPart,
+        case: Box<Case>,
     },
+    /// Who has no chat is asked on the phone or at the desk.
+    AskInPerson,
     /// Open cases like this one, to be answered together.
     MergeWith {
         case: CaseId,

@@ -8,7 +8,7 @@ use super::schematic::{Pin, drawn_at, ground, schematic};
 use super::stepper;
 use crate::app::PublicPage;
 use crate::casework::{PublicWords, Stage};
-use crate::domain::{Community, Unit};
+use crate::domain::{Community, Unit, quote};
 use crate::store::Published;
 use crate::text::{Dates, Label, label};
 use crate::web::Web;
@@ -135,6 +135,9 @@ pub fn published(web: &Web, visitor: &Visitor, published: &Published) -> Markup 
     layout(web, visitor, (&say(Label::CasesTitle), &here), body)
 }
 
+/// Letters of an answer on the home page.
+const NEWEST_ANSWER: usize = 60;
+
 /// The newest ones, for the home page; nothing while there are none.
 pub fn newest(dates: Dates, newest: &[Published]) -> Markup {
     html! {
@@ -144,7 +147,7 @@ pub fn newest(dates: Dates, newest: &[Published]) -> Markup {
                 @if let Some((words, _)) = one.case.published() {
                     li {
                         a href={ "/cases/" (one.reference) } { (words.question.as_str()) }
-                        " " (words.answer.as_str()) " " small { (dates.days_taken(&one.case)) }
+                        " " (quote(words.answer.as_str(), NEWEST_ANSWER)) " " small { (dates.days_taken(&one.case)) }
                     }
                 }
             } }

@@ -35,8 +35,13 @@ const NEWEST: i64 = 3;
 /// where the list of answers cannot be read.
 pub async fn home(State(web): State<Web>, visitor: Visitor) -> Markup {
     let say = |wanted| label(wanted, visitor.language);
-    let newest = web.app.newest_published(NEWEST).await.unwrap_or_default();
-    let month = web.app.month().await.ok();
+    let newest = web.app.newest_published(NEWEST).await.unwrap_or_else(|fault| {
+        tracing::error!(%fault, "the newest published cases cannot be shown");
+        vec![]
+    });
+    let month = web.app.month().await;
+    let month =
+        month.inspect_err(|fault| tracing::error!(%fault, "the month's numbers cannot be shown")).ok();
     let community = &web.app.community();
     let dates = Dates { community, language: visitor.language };
     let body = html! {

@@ -127,7 +127,11 @@ async fn an_accepted_answer_reads_the_same() {
 async fn a_case_everybody_may_read_reads_the_same() {
     let mut story = answered();
     story.extend(["解决了", "满意"].map(|label| (Resident, Presses(label))));
-    story.extend([(Staff, Presses("公示")), (Staff, Presses("问居民愿不愿意"))]);
+    story.extend([
+        (Staff, Presses("公示")),
+        (Staff, Says("楼下的路灯不亮")),
+        (Staff, Presses("问居民愿不愿意")),
+    ]);
     story.extend([(Resident, Presses("可以公开")), (Resident, Presses("不再公开"))]);
     reads_the_same(story, false).await;
 }

@@ -15,8 +15,12 @@ pub fn texts(community: &Community) -> Vec<Text> {
     let asked = carry_out(closed, &[command("ask_to_publish", at.now)], &actor("registrar"), at);
     let asked = asked.expect("allowed");
     let event = Box::new(asked.events.first().expect("one event").clone());
+    let taken = carry_out((*public).clone(), &[command("unpublish", at.now)], &actor("registrar"), at);
+    let taken = taken.expect("allowed");
+    let off = Box::new(taken.events.first().expect("one event").clone());
     vec![
         Text::News { news: News::PublicationAsked, case: Box::new(asked.case), event },
+        Text::News { news: News::Unpublished, case: Box::new(taken.case), event: off },
         Text::Published { case: public },
         Text::NotPublished,
         Text::Unpublished,
@@ -36,9 +40,14 @@ pub fn staff(community: &Community) -> Vec<StaffText> {
         (Personal::Name, 2),
         (Personal::Plate, 1),
         (Personal::Door, 1),
+        (Personal::Account, 1),
+        (Personal::Number, 1),
     ];
-    let mut texts = vec![preview(&[]), preview(&all)];
-    texts.extend([PublicPart::Question, PublicPart::Answer].map(|part| StaffText::AskReword { part }));
+    let mut texts = vec![preview(&[]), preview(&all), StaffText::AskInPerson];
+    texts.extend(
+        [PublicPart::Question, PublicPart::Answer]
+            .map(|part| StaffText::AskReword { part, case: Box::new(closed.clone()) }),
+    );
     for stage in ["allow_publication", "unpublish"] {
         let case = prepared(closed.clone(), stage, community);
         texts.push(super::samples::card(case, None, None, None));
@@ -50,6 +59,6 @@ pub fn staff(community: &Community) -> Vec<StaffText> {
     texts
 }
 
-pub fn refusals() -> [Refusal; 2] {
-    [Refusal::AlreadyPublic, Refusal::NotToBePublic]
+pub fn refusals() -> [Refusal; 4] {
+    [Refusal::AlreadyPublic, Refusal::NotToBePublic, Refusal::OtherWordsNow, Refusal::NotPublic]
 }
