@@ -140,11 +140,11 @@ fn behind_house(letters: &[char], at: usize) -> bool {
             before -= 1;
         }
     }
-    let ends = |house: &&str| {
+    let ends = |house: &str| {
         let length = house.chars().count();
         before >= length && says(letters, before - length, house)
     };
-    HOUSES.iter().take(5).any(|house| ends(&house))
+    HOUSES.iter().take(5).any(|house| ends(house))
 }
 
 /// Building, staircase and flat with dashes between; not a date.
