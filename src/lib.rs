@@ -46,6 +46,11 @@
 //! the resident's page shows it ([`app::App::opened`]) or Telegram takes it ([`app::App::record_sending`]), it is
 //! delivered, and the clock for silence starts. What the clock does by itself stands in [`casework::Alarm`].
 //!
+//! ## Neighbours read of it
+//! Staff write one line and see it as [`domain::redact`] leaves it → the resident is asked with these very words; the
+//! yes names when it was asked ([`casework::Publication`]) → the row gets a public name, a keyed hash →
+//! [`app::App::published`] feeds list, map, feed and first page, never a tracking number.
+//!
 //! ## A crash in between
 //! Before the commit nothing has happened, and the browser still has the form, Telegram the update; after it
 //! everything has, and what is repeated is met as seen. A message sent but not yet written down is sent again.

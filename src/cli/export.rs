@@ -39,6 +39,9 @@ pub async fn export(app: &App) -> anyhow::Result<()> {
                 "attachments": case.files,
                 "filed_at": case.filed_at,
                 "promised_at": case.promised_at,
+                "published": case.published().map(|(words, since)| serde_json::json!({
+                    "question": words.question, "answer": words.answer, "since": since,
+                })),
                 "detail": case.state,
                 "events": events,
                 "deliveries": deliveries,

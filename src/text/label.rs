@@ -50,6 +50,7 @@ labels! {
     FindSubmit => "page-find-submit",
     CaseTitle => "page-case-title",
     PrivacyTitle => "page-privacy-title",
+    PrivacyMap => "page-privacy-map",
     StaffTitle => "page-staff-title",
     StaffPlaceholder => "page-staff-placeholder",
     JoinTitle => "page-join-title",

@@ -107,7 +107,7 @@ test('from an answer to the public list: staff look, the resident agrees, anybod
   await resident.screenshot('case-own-phone');
   await resident.page.getByRole('button', { name: '不再公开' }).click();
   await resident.page.waitForURL('**/chat**');
-  await resident.sees('已经撤下来了');
+  await resident.sees('已经从本站撤下来了');
   await resident.leave();
   await officer.leave();
 });

@@ -46,6 +46,29 @@ async fn only_pages_with_a_map_may_load_tiles_and_only_from_their_hosts() {
 }
 
 #[tokio::test]
+async fn the_privacy_page_says_who_learns_of_a_look_at_a_map() {
+    let told = "地图服务商";
+    assert!(!page(&site(&[]).await, "/privacy").await.1.contains(told), "nobody does, without tiles");
+    let tiled = site(&[(TILES, "https://tiles.example/{z}/{x}/{y}"), (ATTRIBUTION, APPROVED)]).await;
+    assert_eq!(page(&tiled, "/privacy").await.1.contains(told), has_map());
+}
+
+#[tokio::test]
+async fn published_cases_lie_on_the_map_a_hundred_metres_wide() {
+    let site = site(&[]).await;
+    let samples = huiyin::config::community_folder::load_sample().expect("the sample").sample_cases;
+    site.world.app.seed(&samples).await.expect("seeded");
+    let (_, list) = page(&site, "/cases").await;
+    let places: Vec<&str> =
+        list.split("data-lat=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert_eq!(places.len(), 3);
+    for place in places {
+        let decimals = place.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+        assert!(decimals <= 3, "{place} is finer than a hundred metres");
+    }
+}
+
+#[tokio::test]
 async fn only_pages_with_a_map_load_it() {
     let site = site(&[(TILES, &tianditu()), (ATTRIBUTION, "审图号：示例")]).await;
     let (_, list) = page(&site, "/points").await;

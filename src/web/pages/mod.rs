@@ -104,6 +104,7 @@ pub async fn privacy(State(web): State<Web>, visitor: Visitor) -> Markup {
     let body = html! {
         h1 { (title) }
         @for line in text.words.lines().chain(consent.lines()) { p { (line) } }
+        @if web.tiles_shown().is_some() { p { (label(Label::PrivacyMap, visitor.language)) } }
     };
     layout(&web, &visitor, (&title, "/privacy"), body)
 }

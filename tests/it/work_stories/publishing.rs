@@ -2,23 +2,31 @@
 
 use super::*;
 
-/// A matter with everything in it nobody else should read, closed and answered.
-async fn closed(resident: &Visitor<'_>, desk: &Visitor<'_>, lead: &Visitor<'_>) {
-    files(resident, "犀牛社区3栋2单元501门口的灯坏了，我叫王小明，电话13812345678").await;
-    dispatched(desk).await;
-    answers(lead, "单元门口的灯7月10日已换好，物业电话13900001111。").await;
+/// A matter with everything in it nobody else should read, closed and answered: whoever is at the desk, and whose it is.
+async fn closed(world: &World) -> (Visitor<'_>, Visitor<'_>) {
+    let desk = world.officer_of("小王", &DESK).await;
+    let lead = world.officer_of("城管小刘", &[(Role::Handler, "subdistrict_mgmt")]).await;
+    let resident = world.resident();
+    files(&resident, "犀牛社区3栋2单元501门口的灯坏了，我叫王小明，电话13812345678").await;
+    dispatched(&desk).await;
+    answers(&lead, "单元门口的灯7月10日已换好，物业电话13900001111。").await;
     resident.presses("解决了").await;
     resident.presses("满意").await;
     desk.transcript().await;
+    (desk, resident)
+}
+
+/// Asks about these words, from the press that opens the form; what the desk reads at the end.
+async fn asks(desk: &Visitor<'_>, opens: &str, question: &str) -> String {
+    desk.presses(opens).await;
+    desk.says(question).await;
+    desk.presses("问居民愿不愿意").await
 }
 
 #[tokio::test]
 async fn a_closed_case_is_read_by_everybody_in_words_the_resident_agreed_to() {
     let world = World::new().await;
-    let desk = world.officer_of("小王", &DESK).await;
-    let lead = world.officer_of("城管小刘", &[(Role::Handler, "subdistrict_mgmt")]).await;
-    let resident = world.resident();
-    closed(&resident, &desk, &lead).await;
+    let (desk, resident) = closed(&world).await;
     let mut told = desk.presses("公示").await;
     told += &desk.says("2单元门口的灯不亮").await;
     told += &desk.presses("改问题").await;
@@ -83,13 +91,8 @@ async fn a_closed_case_is_read_by_everybody_in_words_the_resident_agreed_to() {
 #[tokio::test]
 async fn whoever_would_rather_not_is_not_asked_again() {
     let world = World::new().await;
-    let desk = world.officer_of("小王", &DESK).await;
-    let lead = world.officer_of("城管小刘", &[(Role::Handler, "subdistrict_mgmt")]).await;
-    let resident = world.resident();
-    closed(&resident, &desk, &lead).await;
-    desk.presses("公示").await;
-    desk.says("单元门口的灯不亮").await;
-    desk.presses("问居民愿不愿意").await;
+    let (desk, resident) = closed(&world).await;
+    asks(&desk, "公示", "单元门口的灯不亮").await;
     assert!(
         resident.presses("看全部").await.contains("问：单元门口的灯不亮"),
         "with the words, wherever the button is"
@@ -101,18 +104,11 @@ async fn whoever_would_rather_not_is_not_asked_again() {
 #[tokio::test]
 async fn the_button_of_older_words_says_yes_to_nothing() {
     let world = World::new().await;
-    let desk = world.officer_of("小王", &DESK).await;
-    let lead = world.officer_of("城管小刘", &[(Role::Handler, "subdistrict_mgmt")]).await;
-    let resident = world.resident();
-    closed(&resident, &desk, &lead).await;
-    desk.presses("公示").await;
-    desk.says("单元门口的灯不亮").await;
-    desk.presses("问居民愿不愿意").await;
+    let (desk, resident) = closed(&world).await;
+    asks(&desk, "公示", "单元门口的灯不亮").await;
     let older = resident.token("可以公开").await.expect("a button");
     world.app.clock.advance(60_000);
-    desk.presses("改一改再问").await;
-    desk.says("王家门口的灯不亮").await;
-    desk.presses("问居民愿不愿意").await;
+    asks(&desk, "改一改再问", "王家门口的灯不亮").await;
     resident.does(huiyin::conversation::Input::from_token(&older)).await;
     assert!(resident.looks().await.contains("要公开的话后来改过了"));
     world.app.clock.advance(60_000);
@@ -135,9 +131,7 @@ async fn for_whom_the_desk_wrote_down_it_reads_the_words_out_and_writes_down_the
     }
     world.pass(8 * DAY).await;
     desk.transcript().await;
-    desk.presses("公示").await;
-    desk.says("路灯不亮").await;
-    let asked = desk.presses("问居民愿不愿意").await;
+    let asked = asks(&desk, "公示", "路灯不亮").await;
     assert!(asked.contains("请打电话或当面问一声") && asked.contains("问：路灯不亮"), "{asked}");
     assert!(desk.presses("本人说可以").await.contains("公示：7月18日"));
     assert!(desk.presses("本人不想公开").await.contains("公示：居民不愿意"));
