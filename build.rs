@@ -16,6 +16,8 @@ use sha2::{Digest, Sha256};
 enum On {
     EveryPage,
     MapPages,
+    /// The list of contact points asks for it by name.
+    Points,
 }
 
 /// Files of one npm package, as (served name, path inside node_modules); all of them or none.
@@ -51,6 +53,7 @@ const PACKAGES: &[Package] = &[
 const OWN: &[(&str, On)] = &[
     ("own.css", On::EveryPage),
     ("own.js", On::EveryPage),
+    ("near.js", On::Points),
     ("map.css", On::MapPages),
     ("map.js", On::MapPages),
 ];

@@ -18,20 +18,6 @@
     }, () => { trouble.textContent = locate.dataset.failed; trouble.hidden = false; }, { timeout: 10000 }));
   }
 
-  // Points near me: the page again, sorted by distance.
-  for (const near of document.querySelectorAll("[data-near]")) {
-    if (!navigator.geolocation) continue;
-    near.hidden = false;
-    near.addEventListener("click", () => navigator.geolocation.getCurrentPosition((found) => {
-      const address = new URL(location.href);
-      address.searchParams.set("lat", found.coords.latitude.toFixed(5));
-      address.searchParams.set("lon", found.coords.longitude.toFixed(5));
-      // The first card, not the filters that were just left.
-      address.hash = "list";
-      location.assign(address);
-    }, () => { near.disabled = true; }, { timeout: 10000 }));
-  }
-
   // Enter sends, but never in the middle of choosing characters.
   words?.addEventListener("keydown", (key) => {
     if (key.key !== "Enter" || key.shiftKey || key.isComposing || key.keyCode === 229) return;

@@ -134,3 +134,5 @@ page-map-zoom-in = Zoom in on the map
 page-map-zoom-out = Zoom out of the map
 page-map-press = Press a number to see the point.
 page-privacy-map = Where you look at a map, your browser fetches its ground from the map's provider, who thereby learns that somebody looks at that area; without a map nobody does.
+page-sample-note = Note
+page-home-choices = What to do

@@ -134,3 +134,5 @@ page-map-zoom-in = 放大地图
 page-map-zoom-out = 缩小地图
 page-map-press = 点数字看详情。
 page-privacy-map = 看地图时，底图由您的浏览器直接向地图服务商取，对方会知道有人在看这一带；不看地图就不会。
+page-sample-note = 说明
+page-home-choices = 想做什么

@@ -24,6 +24,8 @@ labels! {
     LargeType => "page-large-type",
     NormalType => "page-normal-type",
     OtherLanguage => "page-other-language",
+    SampleNote => "page-sample-note",
+    HomeChoices => "page-home-choices",
     SampleBanner => "page-sample-banner",
     HomeHow => "page-home-how",
     HomeStepOne => "page-home-step-one",

@@ -23,7 +23,7 @@ pub fn live_layout(web: &Web, visitor: &Visitor, titled: (&str, &str), body: Mar
 
 /// A page whose list [`super::schematic`] draws. It alone loads the map, and tiles from where they are configured.
 pub fn map_layout(web: &Web, visitor: &Visitor, titled: (&str, &str), body: Markup) -> MapPage {
-    let scripts = [&["own.js"], assets::map_scripts()].concat();
+    let scripts = [&["near.js"], assets::map_scripts()].concat();
     let content = Content { body, map_styles: assets::map_stylesheets(), scripts: &scripts };
     MapPage { page: frame(web, visitor, titled, content), tiles: web.tiles_shown().map(TileHosts::of) }
 }
@@ -74,7 +74,9 @@ fn frame(web: &Web, visitor: &Visitor, (title, here): (&str, &str), content: Con
             body {
                 a .skip href="#main" { (say(Label::Skip)) }
                 (top_bar(visitor, here))
-                @if web.app.community().sample { p .sample-banner role="note" { (say(Label::SampleBanner)) } }
+                @if web.app.community().sample {
+                    aside .sample-banner aria-label=(say(Label::SampleNote)) { (say(Label::SampleBanner)) }
+                }
                 main #main .container { (body) }
                 // A live page ends with its composer.
                 @if !scripts.contains(&"htmx.js") { (foot(visitor)) }

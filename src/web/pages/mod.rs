@@ -47,7 +47,7 @@ pub async fn home(State(web): State<Web>, visitor: Visitor) -> Markup {
     let body = html! {
         h1 { (say(Label::Promise)) }
         p .emergency { (say(Label::Emergency)) }
-        nav .choices aria-label=(say(Label::ProductName)) {
+        nav .choices aria-label=(say(Label::HomeChoices)) {
             a .button role="button" href="/chat" { (say(Label::NavSpeak)) }
             a .button .secondary role="button" href="/find" { (say(Label::NavFind)) }
             a .button .secondary role="button" href="/points" { (say(Label::NavPoints)) }

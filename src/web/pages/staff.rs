@@ -33,7 +33,9 @@ pub fn sheet(web: &Web, visitor: &Visitor, case: i64, sheet: &Message) -> Markup
     let title = label(Label::SheetTitle, visitor.language);
     let body = html! {
         article .sheet {
-            @for line in sheet.words.lines() { p { (line) } }
+            h1 { (title) }
+            // Its first line is the title again, for whoever copies the message.
+            @for line in sheet.words.lines().skip_while(|line| *line == title) { p { (line) } }
             @for file in sheet.files.iter().filter(|file| file.kind == FileKind::Photo) {
                 img .photo src={ "/staff/file/" (file.id) } alt=(label(Label::FileLabel, visitor.language));
             }
