@@ -29,7 +29,7 @@ async fn sets_phone(desk: &Visitor<'_>, phone: &str) {
     desk.says("PD01").await;
     desk.presses("改电话").await;
     desk.says(phone).await;
-    desk.presses("改好了").await;
+    desk.presses("就这样改").await;
 }
 
 #[tokio::test]
@@ -80,7 +80,7 @@ async fn an_export_holds_what_holds_now_and_imported_again_it_holds_without_the_
     desk.says("PD01").await;
     desk.presses("改电话").await;
     desk.says("028-87654321").await;
-    desk.presses("改好了").await;
+    desk.presses("就这样改").await;
     let csv = exported(folder.path(), &world);
     assert!(csv.contains("028-87654321") && !csv.contains("028-00000001"), "{csv}");
     let ours = folder.path().join("ours");

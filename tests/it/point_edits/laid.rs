@@ -112,7 +112,7 @@ async fn mended(desk: &Visitor<'_>, phone: &str) {
     desk.says("PD01").await;
     desk.presses("改电话").await;
     desk.says(phone).await;
-    desk.presses("改好了").await;
+    desk.presses("就这样改").await;
 }
 
 #[tokio::test]
@@ -186,11 +186,11 @@ async fn two_who_save_the_same_at_once_leave_one_change_and_one_new_look() {
             desk.presses("改电话").await;
             desk.says(phone).await;
         }
-        let token = one.token("改好了").await.expect("a preview");
+        let token = one.token("就这样改").await.expect("a preview");
         tokio::join!(one.does(Input::from_token(&token)), other.does(Input::from_token(&token)));
         assert_eq!(world.app.store.read().count_point_changes().await.expect("a count"), 1);
         let told = format!("{}{}", one.transcript().await, other.transcript().await);
-        assert_eq!(told.matches("刚才有同事也改了").count(), 1, "{told}");
+        assert_eq!(told.matches("这一项已经改过了").count(), 1, "{told}");
     }
 }
 
