@@ -208,6 +208,7 @@ button-release = Ask neighbours
 choose-nature = What kind is it? The date follows: enquiry { $enquiry } working days, suggestion and request { $suggestion }, complaint { $complaint }.
 work-alike = { $count } more read like this; join them under “More”.
 button-nature = Change kind
+button-ordinary = Ordinary matter
 staff-news-reply-proposed = { $number }: a reply is written; a colleague looks at it before it goes out.
 staff-news-reply-sent-back = { $number }: the reply came back, please write it again.
 work-proposed = Reply waiting ({ $outcome }): { $text }

@@ -208,6 +208,7 @@ button-release = 请邻居附议
 choose-nature = 这是哪一种？期限跟着变：咨询{ $enquiry }个工作日，建议、求助{ $suggestion }个，投诉{ $complaint }个。
 work-alike = 像这件的还有{ $count }件，在“更多”里可以并案。
 button-nature = 改性质
+button-ordinary = 不是信息有误
 staff-news-reply-proposed = { $number }：答复写好了，请另一位同事看过再发。
 staff-news-reply-sent-back = { $number }：答复退回，请重写。
 work-proposed = 待发答复（{ $outcome }）：{ $text }
