@@ -66,6 +66,32 @@ pub fn fresh_pixels(bytes: &[u8], long_side: u32) -> Result<DynamicImage, BadPic
     Ok(on_white(image))
 }
 
+/// The width and height that [`fresh_pixels`] would have, from the head of the file: quick.
+pub fn size_of_fresh_pixels(bytes: &[u8], long_side: u32) -> Result<(u32, u32), BadPicture> {
+    let format = look_at(bytes)?;
+    let mut decoder = decoder(bytes, format)?;
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let (width, height) = decoder.dimensions();
+    let longest = u64::from(width.max(height));
+    let scaled = |side: u32| match longest > u64::from(long_side) {
+        true => {
+            let rounded = (u64::from(side) * u64::from(long_side) + longest / 2) / longest;
+            u32::try_from(rounded).unwrap_or(long_side).max(1)
+        }
+        false => side,
+    };
+    Ok(match orientation {
+        Orientation::NoTransforms
+        | Orientation::Rotate180
+        | Orientation::FlipHorizontal
+        | Orientation::FlipVertical => (scaled(width), scaled(height)),
+        Orientation::Rotate90
+        | Orientation::Rotate270
+        | Orientation::Rotate90FlipH
+        | Orientation::Rotate270FlipH => (scaled(height), scaled(width)),
+    })
+}
+
 /// A JPEG that holds nothing but these pixels.
 pub fn jpeg(image: &DynamicImage) -> Result<Vec<u8>, BadPicture> {
     let mut bytes = Vec::new();
@@ -73,7 +99,7 @@ pub fn jpeg(image: &DynamicImage) -> Result<Vec<u8>, BadPicture> {
     Ok(bytes)
 }
 
-/// A PNG that holds nothing but these pixels, smaller and sharper than a JPEG; `None`: too many colours for a drawing.
+/// A PNG that holds nothing but these pixels, sharper than a JPEG and of a drawing also smaller; `None`: too many colours for a drawing.
 pub fn drawing(image: &DynamicImage) -> Option<Vec<u8>> {
     let pixels = image.as_rgb8()?;
     let (mut places, mut palette) = (BTreeMap::new(), Vec::new());

@@ -126,6 +126,8 @@
   }
   sketch.remove();
   figure.classList.add("live");
+  // For the style: not every browser in use knows :has().
+  document.documentElement.classList.add("has-map");
   // With real tiles it is no sketch any more.
   if (ground) figure.querySelector("figcaption").textContent = words.press;
 })();

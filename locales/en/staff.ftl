@@ -208,6 +208,7 @@ button-release = Ask neighbours
 choose-nature = What kind is it? The date follows: enquiry { $enquiry } working days, suggestion and request { $suggestion }, complaint { $complaint }.
 work-alike = { $count } more read like this; join them under “More”.
 button-nature = Change kind
+button-ordinary = Ordinary matter
 staff-news-reply-proposed = { $number }: a reply is written; a colleague looks at it before it goes out.
 staff-news-reply-sent-back = { $number }: the reply came back, please write it again.
 work-proposed = Reply waiting ({ $outcome }): { $text }
@@ -317,7 +318,7 @@ keep-unreadable =
     That was not understood, so nothing is changed. { $why }
     It can be written like this: { $example }
 keep-same = It stands like that already. To change it, write it again; to leave it, press “Cancel”.
-keep-meanwhile = A colleague has just changed the same; please look again:
+keep-meanwhile = This was changed after you opened it; please look again:
 keep-preview =
     { $fact } of { $name }
     Before: { $before }
@@ -327,6 +328,9 @@ keep-preview-ask = If it is right, press “It is right”; if not, write it aga
 keep-saved =
     Changed. { $fact } of { $name }: { $value }
     This is what residents see now.
+keep-changed-since = This was changed after you opened it; please look again:
+keep-gone = This contact point is gone; nothing is changed.
+keep-only-words = Only words are taken here; the photo is not kept.
 keep-left = Nothing is changed.
 keep-verified = Recorded: everything about { $name } was right on { $date }.
 keep-verified-before = { $name } was verified today already.
@@ -356,7 +360,7 @@ hours-not-a-date = “{ $what }” is no date; write 2026-10-08.
 hours-no-times = There are days without times; if it is closed then, write “off”.
 hours-no-days = There are times without days; if every day is alike, write “Mo-Su”.
 hours-half-span = “{ $what }” has one end only; write from when to when.
-hours-bad-span = { $what } is no span within a day; if it is open all day, write “24/7”.
+hours-bad-span = { $what } does not run from one time to another; if it is open all day, write “24/7”.
 hours-overlap = { $what } overlap.
 hours-too-many-spans = A day has at most 8 spans.
 hours-twice = The same day is written twice; write it in one place.

@@ -129,7 +129,7 @@ public-month = { $month }月收到{ $filed }件，答复{ $answered }件，其�
 
 # Maps; # stands for how many. What stands on the pin is short; what is read aloud begins with it.
 page-map-cluster = #处
-page-map-clustered = #处挨在一起，按一下放大
+page-map-clustered = #处挨在一起，点一下放大
 page-map-zoom-in = 放大地图
 page-map-zoom-out = 缩小地图
 page-map-press = 点数字看详情。

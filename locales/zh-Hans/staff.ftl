@@ -208,6 +208,7 @@ button-release = 请邻居附议
 choose-nature = 这是哪一种？期限跟着变：咨询{ $enquiry }个工作日，建议、求助{ $suggestion }个，投诉{ $complaint }个。
 work-alike = 像这件的还有{ $count }件，在“更多”里可以并案。
 button-nature = 改性质
+button-ordinary = 不是信息有误
 staff-news-reply-proposed = { $number }：答复写好了，请另一位同事看过再发。
 staff-news-reply-sent-back = { $number }：答复退回，请重写。
 work-proposed = 待发答复（{ $outcome }）：{ $text }
@@ -287,24 +288,24 @@ refusal-already-public = 这件已经公开了。
 refusal-not-to-be-public = 居民不愿意公开这件事，不再问了。
 
 # 联系点的信息
-work-reports-point = 信息报错：联系点{ $name }
+work-reports-point = 居民说信息有误：联系点{ $name }
 why-point = 为什么在您这里：说的是归您管的联系点
 button-open-point = 看联系点
 button-edit-hours = 改时间
-button-edit-exceptions = 改临时时间
+button-edit-exceptions = 改特殊日期
 button-edit-phone = 改电话
 button-edit-address = 改地址
 button-edit-functions = 改功能
 button-verify-point = 核实无误
-button-save-point = 改好了
+button-save-point = 就这样改
 keep-none = 没有归您管的联系点。
 keep-list = 您管的联系点有{ $count }个，点名字看：
 keep-list-page = 您管的联系点有{ $count }个，这是第{ $page }页，共{ $pages }页。点名字看，也可以直接发编号：
 keep-line = { $code } { $name }：{ $status }
 keep-not-kept = 没有编号{ $code }的联系点，或者不归您管。
 keep-card = { $code } · { $name }
-keep-exceptions = 临时时间：{ $value }
-keep-verified-on = 核实：{ $value }
+keep-exceptions = 特殊日期：{ $value }
+keep-verified-on = 上次核实：{ $value }
 keep-never-verified = 还没核实过
 keep-nothing = 无
 keep-closed = 休息
@@ -317,21 +318,24 @@ keep-unreadable =
     没读懂，先没改。{ $why }
     可以这样写：{ $example }
 keep-same = 和现在的一样，不用改。要改成别的，再写一遍；不改了，点“取消”。
-keep-meanwhile = 刚才有同事也改了这一项，您再看看：
+keep-meanwhile = 您打开以后，这一项已经改过了，请再看一眼：
 keep-preview =
     { $name }的{ $fact }
     原来：{ $before }
     改成：{ $after }
 keep-today = 照这样，今天{ $date }：{ $times }
-keep-preview-ask = 没错就点“改好了”，不对就重新写一遍。
+keep-preview-ask = 没错就点“就这样改”，不对就重新写一遍。
 keep-saved =
     改好了，{ $name }的{ $fact }：{ $value }
     居民现在看到的就是这个。
+keep-changed-since = 您打开以后，这里已经改过了，请再看一眼：
+keep-gone = 这个联系点已经没有了，没有改。
+keep-only-words = 这里只收文字，照片没有存。
 keep-left = 没有改，还和原来一样。
 keep-verified = 记下了，{ $name }的信息{ $date }核实无误。
 keep-verified-before = { $name }今天已经核实过了。
 fact-hours = 时间
-fact-exceptions = 临时时间
+fact-exceptions = 特殊日期
 fact-phone = 电话
 fact-address = 地址
 fact-functions = 功能
@@ -356,13 +360,13 @@ hours-not-a-date = “{ $what }”不是日期，要写成2026-10-08。
 hours-no-times = 写了哪天，没写几点到几点；那天不开，就写“休息”。
 hours-no-days = 写了几点，没写哪天；天天一样，就写“每天”。
 hours-half-span = “{ $what }”只有一头，要写几点到几点。
-hours-bad-span = { $what }不是一天里的时段；全天开，就写“24小时”。
+hours-bad-span = { $what }起止时间不对；全天开，就写“24小时”。
 hours-overlap = { $what }重在一起了。
 hours-too-many-spans = 一天最多写8段时间。
 hours-twice = 同一天写了两回，请写在一处。
 hours-working-days-usual = “工作日”本来就不含节假日；节假日照常，就写“周一至周五”。
 hours-usual-of = 只有节假日可以写“照常”，别的日子要写几点到几点。
-hours-date-in-week = { $what }是某一天，请到“改临时时间”里写。
+hours-date-in-week = { $what }是某一天，请到“改特殊日期”里写。
 hours-weekday-in-exceptions = 这里只写某月某日；每周的时间，请到“改时间”里写。
 hours-backward-dates = { $what }写反了，早的日期在前。
 hours-too-many-dates = 日期太多了，最多400天；长期这样，请改每周的时间。

@@ -1,12 +1,17 @@
 //! The community as it stands now: its folder, with what staff have set right of its contact points laid over. Read
-//! whole, and replaced whole when a point changes, so that one update sees one community from its beginning to its
-//! end. Never changed in place.
+//! whole, and replaced whole when a point changes: whoever holds one sees the same to the end, such as a step of the
+//! conversation with its effects and texts. Whoever asks again may see a point changed meanwhile, and nothing else:
+//! all the rest is the folder's, which no running server reads anew. Never changed in place.
 
 use std::sync::{Arc, PoisonError, RwLock};
 
+use super::rerun::rerun;
 use super::{App, AppFault};
-use crate::domain::{Community, ContactPoint, PointChange, PointCode, Points, Unlaid};
+use crate::domain::{Community, ContactPoint, PointChange, PointCode, PointFact, Points, Unlaid};
 use crate::store::{Fault, Tx};
+
+/// Who writes down what the folder says waits for others who do, where the database lets several in.
+const POINTS_LOCK: i64 = 4;
 
 /// What holds at the moment. Clones look at the same.
 #[derive(Clone, Debug)]
@@ -33,7 +38,7 @@ impl Current {
         Current(Arc::new(RwLock::new(Standing::of_folder(community))))
     }
 
-    /// Puts another folder in its place; updates already begun end with the one they began with.
+    /// Puts another folder in its place: for tests alone, as a server reads its folder once, at its start.
     pub fn replace(&self, community: Community) {
         self.put(Standing::of_folder(community));
     }
@@ -72,6 +77,14 @@ pub(super) struct PointNow {
     pub changes: Vec<PointChange>,
 }
 
+impl PointNow {
+    /// What the next change of a fact is numbered.
+    pub fn edition_of(&self, fact: PointFact) -> i64 {
+        let before = self.changes.iter().filter(|change| change.fact == fact).count();
+        i64::try_from(before + 1).unwrap_or(i64::MAX)
+    }
+}
+
 impl App {
     /// As it stands now; hold on to it for as long as one thing is being done.
     pub fn community(&self) -> Arc<Community> {
@@ -79,20 +92,59 @@ impl App {
     }
 
     /// Lays what staff have set right over the folder: at the start, after a change, and when another program on
-    /// the same database has made one.
+    /// the same database has made one. Says of each row once that it does not count, when it is first met.
     pub async fn follow_points(&self) -> Result<(), AppFault> {
         let reader = self.store.read();
-        if reader.count_point_changes().await? == self.current.get().changes {
+        let seen = self.current.get().changes;
+        if reader.count_point_changes().await? == seen {
             return Ok(());
         }
         let stored = reader.point_changes().await?;
-        let count = i64::try_from(stored.len()).unwrap_or(i64::MAX);
+        let (count, seen) = (stored.len(), usize::try_from(seen).unwrap_or(usize::MAX));
+        for fault in stored.iter().skip(seen).filter_map(|row| row.as_ref().err()) {
+            tracing::warn!(%fault, "a stored change of a contact point is left out");
+        }
+        let known = stored.iter().take(seen).filter(|row| row.is_ok()).count();
         let changes = readable(stored);
-        for (change, why) in self.current.lay(&changes, count) {
-            let (code, field) = (&change.code, change.fact.name());
-            tracing::warn!(%code, field, ?why, "a stored change of a contact point does not count any more");
+        let unlaid = self.current.lay(&changes, i64::try_from(count).unwrap_or(i64::MAX));
+        for (change, why) in unlaid {
+            if changes.iter().skip(known).any(|new| std::ptr::eq(new, change)) {
+                let (code, field) = (&change.code, change.fact.name());
+                tracing::warn!(%code, field, ?why, "a stored change of a contact point does not count any more");
+            }
         }
         Ok(())
+    }
+
+    /// Writes down what a folder says now where it said something else when the newest change was made, so that
+    /// no change of before comes back once it says so again. For the start of the server, and for it alone: other
+    /// programs may be run with another folder.
+    pub async fn note_folder(&self) -> Result<(), AppFault> {
+        let changes = readable(self.store.read().point_changes().await?);
+        let folder = self.current.get().folder;
+        for point in folder.all() {
+            let own: Vec<_> = changes.iter().filter(|change| change.code == point.code).collect();
+            if PointFact::ALL.into_iter().any(|fact| point.imported_over(fact, &own).is_some()) {
+                rerun(|| self.note_point(&point.code)).await?;
+            }
+        }
+        self.follow_points().await
+    }
+
+    async fn note_point(&self, code: &PointCode) -> Result<(), AppFault> {
+        let mut tx = self.store.begin(POINTS_LOCK).await?;
+        let Some(found) = self.point_now(&mut tx, code).await? else { return Ok(()) };
+        let own: Vec<_> = found.changes.iter().collect();
+        for fact in PointFact::ALL {
+            if found.folder.imported_over(fact, &own).is_none() {
+                continue;
+            }
+            let folder = found.folder.written(fact);
+            let (replaced, value, at) = (folder.clone(), folder.clone(), self.clock.now());
+            let change = PointChange { code: code.clone(), fact, folder, replaced, value, at };
+            tx.append_point_change(&change, found.edition_of(fact), None).await?;
+        }
+        Ok(tx.commit().await?)
     }
 
     /// A point as this transaction finds it.
@@ -101,18 +153,13 @@ impl App {
         tx: &mut Tx,
         code: &PointCode,
     ) -> Result<Option<PointNow>, AppFault> {
-        let folder = self.current.get().folder;
-        let mut changes = readable(tx.point_changes().await?);
-        changes.retain(|change| change.code == *code);
-        let (now, _) = folder.with_changes(&changes);
-        let both = now.get(code).cloned().zip(folder.get(code).cloned());
-        Ok(both.map(|(now, folder)| PointNow { now, folder, changes }))
+        let Some(folder) = self.current.get().folder.get(code).cloned() else { return Ok(None) };
+        let changes = readable(tx.changes_of_point(code).await?);
+        let (now, _) = folder.with_changes(&changes.iter().collect::<Vec<_>>());
+        Ok(Some(PointNow { now, folder, changes }))
     }
 }
 
 fn readable(stored: Vec<Result<PointChange, Fault>>) -> Vec<PointChange> {
-    let read = |row: Result<PointChange, Fault>| {
-        row.map_err(|fault| tracing::warn!(%fault, "a stored change of a contact point is left out")).ok()
-    };
-    stored.into_iter().filter_map(read).collect()
+    stored.into_iter().filter_map(Result::ok).collect()
 }

@@ -12,7 +12,7 @@ use super::rerun::rerun;
 use super::{App, AppFault, CONSENT_VERSION};
 use crate::conversation::{Fresh, Input, Question, Rest, Scene, State, Step, step};
 use crate::domain::{
-    AccessCode, Attachment, DraftId, FileKind, Language, Millis, Moment, Source, TrackingNumber,
+    AccessCode, Attachment, Community, DraftId, FileKind, Language, Millis, Moment, Source, TrackingNumber,
 };
 use crate::store::{NewAttachment, Speaker, Tx};
 use crate::text::{Message, Text, render};
@@ -170,8 +170,9 @@ impl App {
             Some(stored) => read_state(stored)?,
             None => State::Idle,
         };
+        let community = self.community();
         let scene = Scene {
-            at: Moment { now, community: &self.community() },
+            at: Moment { now, community: &community },
             who: speaker.person.clone(),
             staff_side: inbound.staff_side,
             source: inbound.source,
@@ -197,7 +198,7 @@ impl App {
         }
         let Performing { forget, consent, unwanted, points_changed, .. } = performing;
         let consented = consent.unwrap_or(scene.consented());
-        self.say(tx, inbound, &speaker, (&rest.says, consented)).await?;
+        self.say(tx, inbound, (&speaker, &community), (&rest.says, consented)).await?;
         self.save(tx, &speaker, &rest.state, consented).await?;
         let handled = if forget { Handled::ForgetDevice } else { Handled::Done };
         Ok(Settled { handled, unwanted, points_changed })
@@ -317,7 +318,7 @@ impl App {
         &self,
         tx: &mut Tx,
         inbound: &Inbound,
-        speaker: &Speaker,
+        (speaker, community): (&Speaker, &Community),
         (says, consented): (&[Text], bool),
     ) -> Result<(), AppFault> {
         let now = self.clock.now();
@@ -327,7 +328,7 @@ impl App {
             Input::Pressed(_) | Input::Said(_) | Input::StaleButton => speaker.person.language,
         };
         for (index, text) in says.iter().enumerate() {
-            let message = render(text, language, &self.community());
+            let message = render(text, language, community);
             let key = match text {
                 // A page shows what is new at its end; a messenger can take back what it showed.
                 Text::DraftCard(card) if inbound.source != Source::Web => {

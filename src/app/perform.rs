@@ -132,11 +132,10 @@ impl Performing<'_> {
             // Committed since the step looked, where the database lets others go on meanwhile: looked at again.
             return Err(Fault::Rerun("the point was changed meanwhile").into());
         }
-        let before = found.changes.iter().filter(|change| change.fact == fact).count();
-        let edition = i64::try_from(before + 1).unwrap_or(i64::MAX);
+        let edition = found.edition_of(fact);
         let object = format!("{code}:{}", fact.name());
-        let change = PointChange { code, fact, folder: found.folder.written(fact), replaced, value };
-        self.tx.append_point_change(&change, edition, (person, now)).await?;
+        let change = PointChange { code, fact, folder: found.folder.written(fact), replaced, value, at: now };
+        self.tx.append_point_change(&change, edition, Some(person)).await?;
         self.tx.audit(Some(person), "point_changed", &object, now).await?;
         self.points_changed = true;
         Ok(())
@@ -148,7 +147,7 @@ impl Performing<'_> {
         let Some(case) = found.map(|found| found.case) else { return Ok(()) };
         let (id, turn) = (case.id, case.turn);
         let text = StaffText::Slip { case: Box::new(case) }.into();
-        let message = &render(&text, self.speaker.person.language, &self.app.community());
+        let message = &render(&text, self.speaker.person.language, self.scene.at.community);
         let key = format!("slip:{id}:{what}:{turn}:{}", self.scene.at.now);
         self.app.post(self.tx, Post::of_ours(self.speaker.chat, &key, 1, message)).await
     }

@@ -39,7 +39,9 @@ impl App {
         for timer in due {
             self.fire(timer).await?;
         }
-        self.follow_points().await?;
+        if let Err(fault) = self.follow_points().await {
+            tracing::warn!(%fault, "changed contact points are looked at again with the next tick");
+        }
         self.daily().await?;
         self.sweep().await?;
         self.limits.tidy();

@@ -46,6 +46,7 @@ fn note_facts(case: &mut Case, event: &Event) {
             Correction::Community(unit) => case.community = Some(unit.clone()),
             Correction::Place(place) => case.place = place.clone(),
             Correction::Nature(nature) => case.nature = *nature,
+            Correction::OrdinaryMatter => case.reports_point = false,
         },
         Happened::Filed { .. }
         | Happened::Declined { .. }

@@ -192,6 +192,8 @@ pub enum Correction {
     Community(UnitId),
     Place(Place),
     Nature(Nature),
+    /// It does not say that a contact point's facts are wrong, though it was begun so: routed like any other.
+    OrdinaryMatter,
 }
 
 /// The bare name of a command, for the table.

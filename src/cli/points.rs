@@ -1,26 +1,34 @@
 //! `huiyin points`: check, export and import the district's contact points as spreadsheets or JSON. Works on the
-//! community folder; export and posters also look into the database, for what staff have set right in the chat, and
-//! make none where there is none. Never writes a file that would not load again.
+//! community folder, and looks into the database, where there is one, for what staff have set right in the chat: an
+//! export holds it, and an import does not undo it unasked. Makes no database and no key, and never writes a file that
+//! would not load again.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Subcommand, ValueEnum};
+use tokio::runtime::Runtime;
 
 use super::{Misconfigured, load_community, misconfigured, open};
+use crate::app::App;
 use crate::config::community_folder::{
-    FolderFiles, ImportFault, LoadedCommunity, check_points, import_points,
+    CheckedPoints, FolderFiles, ImportFault, LoadedCommunity, check_points, import_points,
 };
 use crate::config::points::{PointFormat, write_points};
 use crate::config::{Database, Settings};
-use crate::domain::{Community, PointLevel, Points, Units};
+use crate::domain::{Community, PointChange, PointFact, PointLevel, Points, Units};
 use crate::web::points::can_be_printed;
 use crate::web::printable;
 
 #[derive(Subcommand)]
 pub enum PointsCommand {
     /// Read a CSV or JSON file of points and report every fault, changing nothing.
-    Check { file: PathBuf },
+    Check {
+        file: PathBuf,
+        /// Do not mind what staff have changed in the chat since the export.
+        #[arg(long = "override")]
+        overrides: bool,
+    },
     /// Write all points as they stand, with what staff have changed in the chat, to be edited and imported again.
     Export {
         #[arg(long, value_enum, default_value = "csv")]
@@ -36,7 +44,12 @@ pub enum PointsCommand {
         output: PathBuf,
     },
     /// Replace the community folder's points by those of a CSV or JSON file, all or none.
-    Import { file: PathBuf },
+    Import {
+        file: PathBuf,
+        /// Replace also what staff have changed in the chat since the export.
+        #[arg(long = "override")]
+        overrides: bool,
+    },
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -47,40 +60,96 @@ pub enum Format {
 
 pub fn points(settings: &Settings, command: &PointsCommand) -> anyhow::Result<()> {
     match command {
-        PointsCommand::Check { file } => check(settings, file),
+        PointsCommand::Check { file, overrides } => {
+            let checked = check(settings, file, *overrides)?;
+            summary(&checked.points, &checked.units).iter().for_each(|line| println!("{line}"));
+            Ok(())
+        }
         PointsCommand::Export { format, output } => {
             export(&standing(settings, load_community(settings)?)?, *format, output.as_deref())
         }
         PointsCommand::Posters { output } => {
             posters(settings, &standing(settings, load_community(settings)?)?, output)
         }
-        PointsCommand::Import { file } => import(settings, file),
+        PointsCommand::Import { file, overrides } => import(settings, file, *overrides),
     }
 }
 
-/// Neither this nor an import loads the folder's own points first: importing is how broken ones are mended.
-fn check(settings: &Settings, file: &Path) -> anyhow::Result<()> {
+/// Importing is how broken points are mended: the folder's own ones need not load.
+fn check(settings: &Settings, file: &Path, overrides: bool) -> anyhow::Result<CheckedPoints> {
     let files = match &settings.community {
         Some(folder) => FolderFiles::read(folder).map_err(|faults| misconfigured(&faults))?,
         None => FolderFiles::sample(),
     };
     let checked = check_points(files, &contents(file)?).map_err(|fault| refused(file, &fault))?;
-    summary(&checked.points, &checked.units).iter().for_each(|line| println!("{line}"));
-    Ok(())
+    match load_community(settings) {
+        Ok(loaded) => compare(settings, &loaded, (&checked.points, overrides))?,
+        Err(_) => eprintln!("not compared with the changes from the chat: the folder does not load as it is"),
+    }
+    Ok(checked)
+}
+
+/// Refuses a file that would silently undo what staff have set right since it was exported.
+fn compare(
+    settings: &Settings,
+    loaded: &LoadedCommunity,
+    (points, overrides): (&Points, bool),
+) -> anyhow::Result<()> {
+    let Some((runtime, app)) = with_database(settings, loaded)? else { return Ok(()) };
+    let changes = runtime.block_on(app.store.read().point_changes())?;
+    let changes: Vec<PointChange> = changes.into_iter().filter_map(Result::ok).collect();
+    let (standing, folder) = (app.community(), &loaded.community.points);
+    let mut undone = vec![];
+    for now in standing.points.all() {
+        let code = &now.code;
+        let Some((was, will)) = folder.get(code).zip(points.get(code)) else { continue };
+        for fact in PointFact::ALL {
+            let [now, was, will] = [now, was, will].map(|point| point.written(fact));
+            if now == was || now == will {
+                continue;
+            }
+            let newest = changes.iter().rev().find(|change| change.code == *code && change.fact == fact);
+            let date = newest.map(|change| loaded.community.calendar.date_of(change.at).to_string());
+            let (field, date) = (fact.name(), date.unwrap_or_default());
+            let now = if now.is_empty() { "nothing" } else { now.as_str() };
+            match will == was {
+                // The file says what the folder says: the change goes on lying over it.
+                true => println!("{code} {field}: {now}, set in the chat on {date}, still holds"),
+                false => undone.push(format!("{code} {field}: {now} was set in the chat on {date}")),
+            }
+        }
+    }
+    if undone.is_empty() || overrides {
+        undone.iter().for_each(|line| println!("{line}, and is replaced"));
+        return Ok(());
+    }
+    let fix = "export again, or import with --override";
+    let lines: Vec<String> = undone.iter().map(|line| format!("{line}; {fix}")).collect();
+    Err(Misconfigured(lines.join("\n  ")).into())
 }
 
 /// The folder's community, with what staff have set right in the chat where there is a database.
 fn standing(settings: &Settings, loaded: LoadedCommunity) -> anyhow::Result<Community> {
-    let there = match &settings.database {
-        Database::Sqlite(path) => path.exists(),
-        Database::Postgres(_) => settings.key_file.exists(),
+    Ok(match with_database(settings, &loaded)? {
+        Some((_, app)) => (*app.community()).clone(),
+        None => loaded.community,
+    })
+}
+
+/// What the server works with, if it ever ran; nothing is made here, least of all a key.
+fn with_database(settings: &Settings, loaded: &LoadedCommunity) -> anyhow::Result<Option<(Runtime, App)>> {
+    let missing = match &settings.database {
+        _ if !settings.key_file.exists() => Some(("HUIYIN_KEY_FILE", &settings.key_file)),
+        Database::Sqlite(path) if !path.exists() => Some(("HUIYIN_DATABASE_URL", path)),
+        Database::Sqlite(_) | Database::Postgres(_) => None,
     };
-    if !there {
-        return Ok(loaded.community);
+    if let Some((setting, path)) = missing {
+        eprintln!("without the changes from the chat: {setting} {} is not there", path.display());
+        return Ok(None);
     }
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let app = runtime.block_on(open(settings, &loaded))?;
-    Ok((*app.community()).clone())
+    let app = runtime.block_on(open(settings, loaded))?;
+    Ok(Some((runtime, app)))
 }
 
 fn export(community: &Community, format: Format, output: Option<&Path>) -> anyhow::Result<()> {
@@ -100,12 +169,13 @@ fn export(community: &Community, format: Format, output: Option<&Path>) -> anyho
     Ok(())
 }
 
-fn import(settings: &Settings, file: &Path) -> anyhow::Result<()> {
+fn import(settings: &Settings, file: &Path, overrides: bool) -> anyhow::Result<()> {
     let Some(folder) = &settings.community else {
         let fix = "HUIYIN_COMMUNITY: is not set, and the sample inside the program cannot be changed; \
                    write a folder with `huiyin init FOLDER`, name it there, and import again";
         return Err(Misconfigured(fix.to_owned()).into());
     };
+    check(settings, file, overrides)?;
     let (checked, path) = import_points(folder, &contents(file)?).map_err(|fault| refused(file, &fault))?;
     summary(&checked.points, &checked.units).iter().for_each(|line| println!("{line}"));
     println!("Wrote {}; restart the server to use them", path.display());

@@ -24,6 +24,7 @@ pub async fn serve(settings: Settings, community: LoadedCommunity) -> anyhow::Re
     let metrics = telemetry::install_metrics();
     telemetry::describe();
     let mut app = open(&settings, &community).await?;
+    app.note_folder().await?;
     let corrections = app.remember_corrections().await?;
     tracing::info!(corrections, "categories are guessed from examples and from what staff corrected");
     if community.community.sample {

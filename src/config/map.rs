@@ -14,6 +14,7 @@ pub(super) const CRS: &str = "map_crs";
 
 /// The short form, with the key after it.
 const TIANDITU: &str = "tianditu:";
+const TIANDITU_HOST: &str = "tianditu.gov.cn";
 /// Tianditu's streets, and the names written over them.
 const TIANDITU_LAYERS: [&str; 2] = ["vec", "cva"];
 const TIANDITU_NAME: &str = "天地图";
@@ -52,16 +53,28 @@ pub struct TileLayer {
     pub origins: Vec<String>,
 }
 
+impl TileLayer {
+    fn is_tianditu(&self) -> bool {
+        self.origins.iter().any(|origin| {
+            let host = origin.split('/').nth(2).and_then(|host| host.split(':').next()).unwrap_or_default();
+            host == TIANDITU_HOST || host.ends_with(&format!(".{TIANDITU_HOST}"))
+        })
+    }
+}
+
 /// `None`: no tiles, or a fault was reported.
 pub(super) fn read(reader: &mut Reader) -> Option<MapTiles> {
-    let tianditu = reader.given.get(TILES).is_some_and(|given| given.value.trim().starts_with(TIANDITU));
+    let short = reader.given.get(TILES).is_some_and(|given| given.value.trim().starts_with(TIANDITU));
     let system = reader.parse(CRS, system);
     let attribution = reader.parse(ATTRIBUTION, attribution);
-    let layers = reader.parse(TILES, layers)?;
+    let layers = reader.parse(TILES, layers);
+    // Its rules hold however its tiles are named.
+    let tianditu = short || layers.iter().flatten().any(TileLayer::is_tianditu);
     if tianditu && system == Some(TileSystem::Gcj02) {
         let fix = "remove it, or set wgs84: Tianditu draws in CGCS2000, and pins would lie 500 m off";
         report(reader, CRS, ("does not fit Tianditu", fix));
     }
+    let layers = layers?;
     let attribution = match attribution {
         Some(text) if !tianditu => text,
         Some(text) if !text.contains(APPROVAL) => {

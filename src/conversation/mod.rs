@@ -15,7 +15,7 @@ pub use effect::{Effect, Rest, Staffing};
 pub use input::{Input, Said, typed_command};
 pub use question::{CaseKey, CodeTry, Found, OwnCases, Question, Then};
 pub use scene::{Fresh, Scene};
-pub use state::{Asking, Draft, ForCase, Piece, PointForm, Slot, StaffForm, State};
+pub use state::{Asking, AtPoint, Draft, ForCase, Piece, PointForm, Slot, StaffForm, State};
 
 use crate::text::{Menu, Press, Text};
 

@@ -26,6 +26,9 @@ pub enum State {
         files: Vec<Attachment>,
         #[serde(default)]
         place: Place,
+        /// What they wanted to begin instead.
+        #[serde(default)]
+        wanted: Option<AtPoint>,
     },
     /// Words came while an own case is open: the same matter, or a new one?
     Choosing {
@@ -140,6 +143,14 @@ pub struct Draft {
     /// The question about a second matter is asked once.
     pub split_settled: bool,
     pub touched: Millis,
+}
+
+/// Where something is to begin.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AtPoint {
+    pub code: PointCode,
+    /// With a report that the point's own facts are wrong.
+    pub reports: bool,
 }
 
 /// What is being written down for somebody at the desk.
@@ -281,6 +292,11 @@ impl Draft {
             split_settled: false,
             touched: now,
         }
+    }
+
+    /// Whether somebody would miss it.
+    pub fn says_something(&self) -> bool {
+        self.words.is_some() || !self.files.is_empty()
     }
 
     /// Whether there is something to file: five characters, or a file.

@@ -115,6 +115,17 @@ impl ContactPoint {
         }
     }
 
+    /// A short print of the facts that are looked at before they are called right: another one, and somebody changed
+    /// something in between. When they were called right before is none of them.
+    pub fn print(&self) -> u64 {
+        let looked_at = PointFact::ALL.into_iter().filter(|fact| *fact != PointFact::VerifiedOn);
+        let bytes = looked_at.flat_map(|fact| [self.written(fact).into_bytes(), vec![0]]).flatten();
+        // FNV-1a: the same in every build, as buttons outlive the program.
+        bytes.fold(0xcbf2_9ce4_8422_2325, |print, byte| {
+            (print ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+        })
+    }
+
     /// The same point with one fact as written. An empty text takes away what may be left empty.
     pub fn with(&self, fact: PointFact, text: &str) -> Result<ContactPoint, FactFault> {
         let mut point = self.clone();

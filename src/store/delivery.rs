@@ -4,8 +4,8 @@ use super::rows::{Claim, Hearer, Outgoing, Quarantined, Sending, SetAside, Stuck
 use super::{Fault, OpenTx, Tx, postgres, sqlite};
 use crate::casework::Case;
 use crate::domain::{
-    AccessCode, AttachmentId, CaseId, ChatId, Grant, Language, Millis, PersonId, PointChange, StaffMember,
-    UnitId,
+    AccessCode, AttachmentId, CaseId, ChatId, Grant, Language, Millis, PersonId, PointChange, PointCode,
+    StaffMember, UnitId,
 };
 use crate::text::Echo;
 
@@ -255,9 +255,12 @@ impl Tx {
         in_tx!(self, set_aside::give_up_fetching(id))
     }
 
-    /// Changes of contact points in their order, this transaction's own included.
-    pub async fn point_changes(&mut self) -> Result<Vec<Result<PointChange, Fault>>, Fault> {
-        in_tx!(self, points::all())
+    /// Changes of a contact point in their order, this transaction's own included.
+    pub async fn changes_of_point(
+        &mut self,
+        code: &PointCode,
+    ) -> Result<Vec<Result<PointChange, Fault>>, Fault> {
+        in_tx!(self, points::of(code))
     }
 
     /// Only as the edition it was decided to be: one more than there were of this field of this point.
@@ -265,8 +268,8 @@ impl Tx {
         &mut self,
         change: &PointChange,
         edition: i64,
-        by: (PersonId, Millis),
+        by: Option<PersonId>,
     ) -> Result<(), Fault> {
-        in_tx!(self, points::append((change, edition), by.0, by.1))
+        in_tx!(self, points::append((change, edition), by))
     }
 }

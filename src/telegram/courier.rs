@@ -13,7 +13,7 @@ use super::api::ApiFault;
 use super::outcome::{Attempt, Judged, after};
 use super::wire::Slot;
 use super::{CHANNELS, STAFF, Telegram, wire};
-use crate::app::AppFault;
+use crate::app::{AppFault, ShownPhoto};
 use crate::domain::{Attachment, FileKind, Millis};
 use crate::store::{Claim, Fault, Outgoing, Sending};
 use crate::text::{Message, PointPicture, Venue};
@@ -28,6 +28,8 @@ const SIDE_BY_SIDE: usize = 4;
 const REST: Millis = 2_000;
 /// A message that is only a file waits this long for its bytes.
 const FILE_PATIENCE: Millis = 60_000;
+/// The lease is not held for longer than this while a photo is being unpacked; others may be before it.
+const PHOTO_PATIENCE: Duration = Duration::from_secs(5);
 /// The safety net under nudges.
 const LOOKS_EVERY: Duration = Duration::from_secs(1);
 
@@ -119,10 +121,14 @@ impl Telegram {
                 Some(answer) => answer,
                 None => return Ok(not_there_yet(outgoing, now)),
             },
-            Content::Picture(picture) => match self.send_picture(&claim.address, slot, picture).await {
-                Some(answer) => answer,
-                None => return Ok(Sending::Dead("the point's photo cannot be shown any more")),
-            },
+            Content::Picture(picture) => {
+                let photo = self.app.point_photo(&picture.point, picture.place);
+                match tokio::time::timeout(PHOTO_PATIENCE, photo).await {
+                    Ok(Some(photo)) => self.send_picture(&claim.address, slot, (picture, &photo)).await,
+                    Ok(None) => return Ok(Sending::Dead("the point's photo cannot be shown any more")),
+                    Err(_) => return Ok(later("the point's photo is being unpacked", now)),
+                }
+            }
             Content::Venue(venue) => self.call(&wire::venue(venue, &claim.address, slot)).await,
             Content::Words => self.send_words(&claim.address, slot, &message).await?,
         };
@@ -172,18 +178,16 @@ impl Telegram {
         Ok(Some(self.api.upload(method, form).await))
     }
 
-    /// `None`: it has been taken away since.
     async fn send_picture(
         &self,
         address: &str,
         slot: Slot,
-        picture: &PointPicture,
-    ) -> Option<Result<Value, ApiFault>> {
-        let photo = self.app.point_photo(&picture.point, picture.place).await?;
+        (picture, photo): (&PointPicture, &ShownPhoto),
+    ) -> Result<Value, ApiFault> {
         let (method, field) = wire::file_method(FileKind::Photo, photo.mime);
         let part = Part::bytes(photo.bytes.clone()).file_name(field);
         let form = upload(address, slot).part(field, part).text("caption", picture.caption.clone());
-        Some(self.api.upload(method, form).await)
+        self.api.upload(method, form).await
     }
 
     /// When people are not to be woken: 20:00–08:00 and days off for staff, 21:00–08:00 for residents.
@@ -258,7 +262,11 @@ fn not_there_yet(outgoing: &Outgoing, now: Millis) -> Sending {
     if now - outgoing.made_at > FILE_PATIENCE {
         return Sending::Dead("its file never came");
     }
-    Sending::Later { at: now + REST, counted: false, doubtful: false, trouble: "its file is on its way" }
+    later("its file is on its way", now)
+}
+
+fn later(trouble: &'static str, now: Millis) -> Sending {
+    Sending::Later { at: now + REST, counted: false, doubtful: false, trouble }
 }
 
 /// A group undone by somebody else's fault loses nothing here: what was read is read again.

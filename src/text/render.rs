@@ -250,6 +250,10 @@ impl Words<'_> {
             }
             None => self.plain("card-files-only"),
         });
+        if let Some(point) = &card.point {
+            let key = if card.reports_point { "card-reports-point" } else { "card-at-point" };
+            lines.push(self.of_point(key, point));
+        }
         if card.files > 0 {
             lines.push(self.phrase("card-files", vec![("count", card.files.to_string())]));
         }

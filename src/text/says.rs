@@ -246,6 +246,9 @@ pub struct DraftCard {
     pub category: Option<crate::domain::CategoryCode>,
     pub place: crate::domain::Place,
     pub community: Option<UnitId>,
+    /// The contact point where it began, or which it is about.
+    pub point: Option<PointCode>,
+    pub reports_point: bool,
     pub consent: ConsentLine,
     /// The words sound like danger: whom to phone comes first.
     pub emergency: bool,

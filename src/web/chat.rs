@@ -129,7 +129,14 @@ async fn shown_log(side: Side, web: &Web, visitor: &Visitor, token: &str) -> Res
     }
     let welcome =
         (side == Side::Resident).then(|| render(&Text::Welcome, visitor.language, &web.app.community()));
-    let shown = web.app.log(&from).await?;
+    let mut shown = web.app.log(&from).await?;
+    for bubble in &mut shown {
+        if let Some(picture) = &bubble.message.picture
+            && !web.app.has_photo(picture).await
+        {
+            bubble.message.picture = None;
+        }
+    }
     let form = data_encoding::BASE64URL_NOPAD.encode(&web.app.chance.bytes::<12>());
     Ok(pages::log(side, visitor.language, welcome.as_ref(), &shown, &form))
 }

@@ -73,6 +73,17 @@ fn tianditu_needs_only_its_key_and_its_approval_number() {
 }
 
 #[test]
+fn tianditus_rules_hold_when_its_address_is_written_out_too() {
+    let written = format!("https://t{{0-7}}.tianditu.gov.cn/vec_w/wmts?x={{x}}&y={{y}}&z={{z}}&tk={KEY}");
+    let unapproved = fault(&[(TILES, &written), (ATTRIBUTION, "天地图")]);
+    assert!(unapproved.contains("names no 审图号"), "{unapproved}");
+    let shifted = fault(&[(TILES, &written), (ATTRIBUTION, APPROVED), (CRS, "gcj02")]);
+    assert!(shifted.contains("does not fit Tianditu"), "{shifted}");
+    let elsewhere = "https://tianditu.gov.cn.example/{z}/{x}/{y}.png";
+    assert_eq!(tiles(&[(TILES, elsewhere), (ATTRIBUTION, "自有")]).attribution, "自有");
+}
+
+#[test]
 fn what_is_missing_or_does_not_fit_is_named_with_its_fix() {
     let given = tianditu();
     let missing = fault(&[(TILES, &given)]);

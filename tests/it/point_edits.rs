@@ -3,6 +3,7 @@
 
 mod exported;
 mod laid;
+mod left;
 mod reported;
 
 use huiyin::conversation::Input;
@@ -28,7 +29,7 @@ async fn a_phone_number_is_mended_and_everybody_sees_it_at_once() {
     told += &desk.says("打给老王").await;
     told += &desk.says("０２８-87654321").await;
     told += &desk.says("028-87654321").await;
-    told += &desk.presses("改好了").await;
+    told += &desk.presses("就这样改").await;
     told += &desk.presses("看联系点").await;
     resident.says("联系点").await;
     resident.presses("犀浦街道").await;
@@ -41,12 +42,12 @@ async fn a_phone_number_is_mended_and_everybody_sees_it_at_once() {
     > PD01 · 犀牛社区党群服务中心
       开着，到12:00
       时间：周一至周五 09:00-12:00 13:00-17:00；节假日休息
-      临时时间：无
+      特殊日期：无
       电话：028-00000001
       地址：示例地址1号（待核实）
       能办：议事、代写建议、扫码提交
       还没核实过
-      [改时间][改临时时间][改电话][改地址][改功能][核实无误]
+      [改时间][改特殊日期][改电话][改地址][改功能][核实无误]
     > 犀牛社区党群服务中心的电话，现在是：028-00000001
       改成什么？写一句，比如：028-12345678
       没有了，就写“无”。
@@ -59,26 +60,26 @@ async fn a_phone_number_is_mended_and_everybody_sees_it_at_once() {
     > 犀牛社区党群服务中心的电话
       原来：028-00000001
       改成：028-87654321
-      没错就点“改好了”，不对就重新写一遍。
-      [改好了][取消]
+      没错就点“就这样改”，不对就重新写一遍。
+      [就这样改][取消]
     < 028-87654321
     > 犀牛社区党群服务中心的电话
       原来：028-00000001
       改成：028-87654321
-      没错就点“改好了”，不对就重新写一遍。
-      [改好了][取消]
+      没错就点“就这样改”，不对就重新写一遍。
+      [就这样改][取消]
     > 改好了，犀牛社区党群服务中心的电话：028-87654321
       居民现在看到的就是这个。
       [看联系点]
     > PD01 · 犀牛社区党群服务中心
       开着，到12:00
       时间：周一至周五 09:00-12:00 13:00-17:00；节假日休息
-      临时时间：无
+      特殊日期：无
       电话：028-87654321
       地址：示例地址1号（待核实）
       能办：议事、代写建议、扫码提交
       还没核实过
-      [改时间][改临时时间][改电话][改地址][改功能][核实无误]
+      [改时间][改特殊日期][改电话][改地址][改功能][核实无误]
     —— 居民
     > 犀牛社区党群服务中心人民建议征集联系点
       开着，到12:00
@@ -99,13 +100,13 @@ async fn hours_are_shown_as_they_were_read_before_they_count() {
     let mut told = desk.presses("改时间").await;
     told += &desk.says("周一到周五 9点到5点").await;
     told += &desk.says("周一到周五 9:00-12:00 13:00-18:00\n周六 10:00-12:00").await;
-    told += &desk.presses("改好了").await;
+    told += &desk.presses("就这样改").await;
     told += &desk.presses("看联系点").await;
-    told += &desk.presses("改临时时间").await;
+    told += &desk.presses("改特殊日期").await;
     told += &desk.says("2026-07-10 休息").await;
-    told += &desk.presses("改好了").await;
+    told += &desk.presses("就这样改").await;
     desk.presses("看联系点").await;
-    desk.presses("改临时时间").await;
+    desk.presses("改特殊日期").await;
     told += &desk.says("无").await;
     assert_snapshot!(hide(&told), @"
     > 犀牛社区党群服务中心的时间，现在是：周一至周五 09:00-12:00 13:00-17:00；节假日休息
@@ -121,41 +122,41 @@ async fn hours_are_shown_as_they_were_read_before_they_count() {
       原来：周一至周五 09:00-12:00 13:00-17:00；节假日休息
       改成：周一至周五 09:00-12:00 13:00-18:00；周六 10:00-12:00
       照这样，今天7月10日（周五）：09:00-12:00 13:00-18:00
-      没错就点“改好了”，不对就重新写一遍。
-      [改好了][取消]
+      没错就点“就这样改”，不对就重新写一遍。
+      [就这样改][取消]
     > 改好了，犀牛社区党群服务中心的时间：周一至周五 09:00-12:00 13:00-18:00；周六 10:00-12:00
       居民现在看到的就是这个。
       [看联系点]
     > PD01 · 犀牛社区党群服务中心
       开着，到12:00
       时间：周一至周五 09:00-12:00 13:00-18:00；周六 10:00-12:00
-      临时时间：无
+      特殊日期：无
       电话：028-00000001
       地址：示例地址1号（待核实）
       能办：议事、代写建议、扫码提交
       还没核实过
-      [改时间][改临时时间][改电话][改地址][改功能][核实无误]
-    > 犀牛社区党群服务中心的临时时间，现在是：无
+      [改时间][改特殊日期][改电话][改地址][改功能][核实无误]
+    > 犀牛社区党群服务中心的特殊日期，现在是：无
       改成什么？写一句，比如：2026-10-01至2026-10-07 休息；2026-10-10 09:00-12:00
       您写的会整个换掉原来的；都不要了，就写“无”。
       [取消]
     < 2026-07-10 休息
-    > 犀牛社区党群服务中心的临时时间
+    > 犀牛社区党群服务中心的特殊日期
       原来：无
       改成：2026-07-10 休息
       照这样，今天7月10日（周五）：休息
-      没错就点“改好了”，不对就重新写一遍。
-      [改好了][取消]
-    > 改好了，犀牛社区党群服务中心的临时时间：2026-07-10 休息
+      没错就点“就这样改”，不对就重新写一遍。
+      [就这样改][取消]
+    > 改好了，犀牛社区党群服务中心的特殊日期：2026-07-10 休息
       居民现在看到的就是这个。
       [看联系点]
     < 无
-    > 犀牛社区党群服务中心的临时时间
+    > 犀牛社区党群服务中心的特殊日期
       原来：2026-07-10 休息
       改成：无
       照这样，今天7月10日（周五）：09:00-12:00 13:00-18:00
-      没错就点“改好了”，不对就重新写一遍。
-      [改好了][取消]
+      没错就点“就这样改”，不对就重新写一遍。
+      [就这样改][取消]
     ");
 }
 
@@ -237,9 +238,9 @@ async fn a_press_made_twice_or_on_an_older_preview_changes_nothing() {
     desk.says("PD01").await;
     desk.presses("改电话").await;
     desk.says("028-1111111").await;
-    let older = desk.token("改好了").await.expect("a preview");
+    let older = desk.token("就这样改").await.expect("a preview");
     desk.says("028-2222222").await;
-    let newer = desk.token("改好了").await.expect("a preview");
+    let newer = desk.token("就这样改").await.expect("a preview");
     let mut told = String::new();
     for token in [&older, &newer, &newer] {
         desk.does(Input::from_token(token)).await;
@@ -275,16 +276,16 @@ async fn whoever_changed_the_same_meanwhile_is_not_overwritten_unseen() {
         desk.presses("改电话").await;
         desk.says(phone).await;
     }
-    one.presses("改好了").await;
-    let mut told = other.presses("改好了").await;
-    told += &other.presses("改好了").await;
+    one.presses("就这样改").await;
+    let mut told = other.presses("就这样改").await;
+    told += &other.presses("就这样改").await;
     assert_snapshot!(hide(&told), @"
-    > 刚才有同事也改了这一项，您再看看：
+    > 您打开以后，这一项已经改过了，请再看一眼：
       犀牛社区党群服务中心的电话
       原来：028-1111111
       改成：028-2222222
-      没错就点“改好了”，不对就重新写一遍。
-      [改好了][取消]
+      没错就点“就这样改”，不对就重新写一遍。
+      [就这样改][取消]
     > 改好了，犀牛社区党群服务中心的电话：028-2222222
       居民现在看到的就是这个。
       [看联系点]
@@ -314,7 +315,7 @@ async fn only_those_who_keep_a_point_may_and_it_is_asked_at_every_press() {
     }
     let other = huiyin::domain::Grant { role: Role::Handler, ..person.grants[0].clone() };
     world.app.change_grant(person.id, &other, true).await.expect("given");
-    told += &desk.presses("改好了").await;
+    told += &desk.presses("就这样改").await;
     assert_snapshot!(hide(&told), @"
     < 联系点
     > 没有归您管的联系点。
@@ -338,7 +339,7 @@ async fn only_those_who_keep_a_point_may_and_it_is_asked_at_every_press() {
 
 fn forged(code: &str) -> Input {
     let code = huiyin::domain::PointCode::read(code).expect("a code");
-    Input::Pressed(Press::Menu(Menu::PointEdit(PointEdit::Verify(code))))
+    Input::Pressed(Press::Menu(Menu::PointEdit(PointEdit::Verify { code, shown: 0 })))
 }
 
 #[tokio::test]

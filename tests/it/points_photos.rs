@@ -58,8 +58,9 @@ async fn a_sample_point_shows_its_drawing_and_says_that_it_is_drawn() {
 async fn every_drawing_of_the_sample_is_small_and_comes_as_it_is_said_to_be() {
     let world = World::new().await;
     for point in world.app.community().points.all() {
-        let [(1, photo)] = &world.app.photos_of(point).await[..] else { panic!("{}", point.code) };
-        let ShownPhoto { mime, bytes, width, height, .. } = &**photo;
+        assert_eq!(world.app.photos_of(point).await, [(1, (640, 400))], "{}", point.code);
+        let photo = world.app.point_photo(&point.code, 1).await.expect("a photo");
+        let ShownPhoto { mime, bytes, width, height, .. } = &*photo;
         assert_eq!((*mime, *width, *height), ("image/png", 640, 400), "{}", point.code);
         assert!(bytes.len() <= 12 * 1024, "{}: {} bytes", point.code, bytes.len());
     }
@@ -138,8 +139,65 @@ async fn a_page_goes_without_a_photo_that_is_gone_and_has_it_again_when_it_is_ba
     );
     site.world.app.clock.advance(61_000);
     assert!(page(&site, "/points/PD01", "").await.contains("/points/PD01/photo/1"));
+    let shown = async || site.get("/points/PD01/photo/1", "").await;
+    let tag = shown().await.headers()["etag"].clone();
+    std::fs::write(&file, encoded(&many_colours(40, 20), ImageFormat::Png)).expect("replaced");
+    assert_eq!(shown().await.headers()["etag"], tag, "kept in memory");
+    site.world.app.clock.advance(61_000);
+    assert_ne!(shown().await.headers()["etag"], tag, "a minute at most");
     std::fs::remove_file(&file).expect("removed");
-    assert_eq!(site.get("/points/PD01/photo/1", "").await.status(), StatusCode::OK, "kept in memory");
+    site.world.app.clock.advance(61_000);
+    assert_eq!(shown().await.status(), StatusCode::NOT_FOUND);
+    assert!(figures(&page(&site, "/points/PD01", "").await).is_empty());
+}
+
+#[tokio::test]
+async fn a_grey_photograph_is_no_drawing_and_several_photos_are_told_apart() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let grey = image::DynamicImage::ImageLuma8(image::GrayImage::from_fn(400, 300, |x, y| {
+        image::Luma([u8::try_from((x * 31 + y * 57 + (x * y) % 97) % 256).expect("a grey")])
+    }));
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    grey.write_to(&mut bytes, ImageFormat::Png).expect("written");
+    std::fs::write(folder.path().join("grey.png"), bytes.into_inner()).expect("written");
+    let world = world_with(Some(folder.path()), photos(&["grey.png", "grey.png"])).await;
+    let point = world.app.community().points.all()[0].code.clone();
+    let photo = world.app.point_photo(&point, 1).await.expect("a photo");
+    assert_eq!(photo.mime, "image/jpeg");
+    let site = site_of(world, Some(OUTSIDE)).await;
+    let figures = figures(&page(&site, "/points/PD01", "").await);
+    assert!(figures.contains("联系点 1\"") && figures.contains("联系点 2\""), "{figures}");
+}
+
+#[tokio::test]
+async fn a_page_does_not_wait_for_photos_to_be_unpacked() {
+    let folder = tempfile::tempdir().expect("a folder");
+    // Whole by its head and its end, and no picture in between.
+    let mut broken = encoded(&many_colours(64, 32), ImageFormat::Png);
+    let pixels = broken.windows(4).position(|name| name == b"IDAT").expect("pixels");
+    broken[pixels + 8..pixels + 40].fill(0xEE);
+    std::fs::write(folder.path().join("broken.png"), broken).expect("written");
+    let world = world_with(Some(folder.path()), photos(&["broken.png"])).await;
+    let point = world.app.community().points.all()[0].clone();
+    assert_eq!(world.app.photos_of(&point).await, [(1, (64, 32))], "its head is enough");
+    assert!(world.app.point_photo(&point.code, 1).await.is_none());
+}
+
+#[tokio::test]
+async fn the_chat_leaves_out_a_photo_that_is_gone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("here.png");
+    std::fs::write(&file, encoded(&two_halves(40, 20), ImageFormat::Png)).expect("written");
+    let world = world_with(Some(folder.path()), photos(&["here.png"])).await;
+    let picture = huiyin::text::PointPicture {
+        point: world.app.community().points.all()[0].code.clone(),
+        place: 1,
+        caption: String::new(),
+    };
+    assert!(world.app.has_photo(&picture).await);
+    std::fs::remove_file(&file).expect("removed");
+    world.app.clock.advance(61_000);
+    assert!(!world.app.has_photo(&picture).await);
 }
 
 #[tokio::test]

@@ -193,7 +193,7 @@ fn known(change: &Correction, at: Moment) -> Result<Correction, Refusal> {
     let found = match change {
         Correction::Category(code) => at.community.category(*code).is_some(),
         Correction::Community(unit) => at.community.units.get(unit).is_some(),
-        Correction::Place(_) | Correction::Nature(_) => true,
+        Correction::Place(_) | Correction::Nature(_) | Correction::OrdinaryMatter => true,
     };
     if found { Ok(change.clone()) } else { Err(Refusal::UnknownUnit) }
 }

@@ -16,7 +16,7 @@ use crate::domain::{ContactPoint, Points, Units};
 pub use csv::{escape_formula, unescape_formula};
 pub use fault::{CellProblem, FileProblem, PointFault, PointProblem, Where};
 pub use field::PointField;
-pub use photos::{MOST_PHOTO_BYTES, PhotoFiles, PhotoProblem, SAMPLE_PHOTOS};
+pub use photos::{MOST_PHOTO_BYTES, PhotoFiles, PhotoProblem, PhotoStamp, SAMPLE_PHOTOS};
 
 use row::Row;
 

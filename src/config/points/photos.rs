@@ -1,8 +1,10 @@
 //! Photos of contact points as files of the community folder: found, judged, read. Never a file outside the folder, and
 //! never anything from an address elsewhere.
 
+use std::fs::Metadata;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use crate::pictures::{BadPicture, MAX_PIXELS, look_at};
 
@@ -28,6 +30,13 @@ pub enum PhotoFiles {
     /// Inside the program.
     Sample,
     Folder(PathBuf),
+}
+
+/// Tells a file from the one that had its name before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PhotoStamp {
+    modified: Option<SystemTime>,
+    length: u64,
 }
 
 /// Why a file cannot be a point's photo, and the fix.
@@ -69,18 +78,33 @@ impl PhotoFiles {
                 let found = SAMPLE_PHOTOS.iter().find(|(known, _)| *known == name);
                 found.ok_or(PhotoProblem::Missing)?.1.to_vec()
             }
-            PhotoFiles::Folder(folder) => inside(folder, name)?,
+            PhotoFiles::Folder(folder) => std::fs::read(found(folder, name)?.0).map_err(unreadable)?,
         };
         look_at(&bytes)?;
         Ok(bytes)
     }
+
+    /// Without reading it.
+    pub fn stamp(&self, name: &str) -> Result<PhotoStamp, PhotoProblem> {
+        match self {
+            PhotoFiles::Sample => Ok(PhotoStamp::default()),
+            PhotoFiles::Folder(folder) => {
+                let (_, found) = found(folder, name)?;
+                Ok(PhotoStamp { modified: found.modified().ok(), length: found.len() })
+            }
+        }
+    }
 }
 
-fn inside(folder: &Path, name: &str) -> Result<Vec<u8>, PhotoProblem> {
-    let unreadable = |error: std::io::Error| match error.kind() {
+fn unreadable(error: std::io::Error) -> PhotoProblem {
+    match error.kind() {
         ErrorKind::NotFound => PhotoProblem::Missing,
         other => PhotoProblem::Unreadable(other),
-    };
+    }
+}
+
+/// Where a photo lies, and what the system knows of it.
+fn found(folder: &Path, name: &str) -> Result<(PathBuf, Metadata), PhotoProblem> {
     let folder = folder.canonicalize().map_err(unreadable)?;
     // Followed to its end: a link may lead about within the folder, not out of it.
     let path = folder.join(name).canonicalize().map_err(unreadable)?;
@@ -94,5 +118,5 @@ fn inside(folder: &Path, name: &str) -> Result<Vec<u8>, PhotoProblem> {
     if found.len() > MOST_PHOTO_BYTES {
         return Err(PhotoProblem::TooBig { bytes: found.len() });
     }
-    std::fs::read(path).map_err(unreadable)
+    Ok((path, found))
 }

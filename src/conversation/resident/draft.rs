@@ -4,11 +4,11 @@
 //! > 路灯坏了
 //! >> 您说：“路灯坏了”。类别先由社区来分。[同意并提交] [加位置] [加照片] [选类别]
 
-use super::matters::{nature_of, sounds_like_danger, split_second};
+use super::filing::submit;
+use super::matters::{sounds_like_danger, split_second};
 use super::*;
-use crate::casework::{Filing, file};
-use crate::conversation::{Effect, Piece, Slot};
-use crate::domain::{DraftId, Millis, Source};
+use crate::conversation::{AtPoint, Effect, Piece, Slot};
+use crate::domain::{DraftId, Millis};
 use crate::text::{ConsentLine, DraftAction, DraftCard};
 
 /// What arrives this long after a card joins it: an album, a second thought.
@@ -33,9 +33,9 @@ pub(super) fn begin_guided<'a>(scene: &'a Scene<'a>, state: State) -> Step<'a> {
     draft.community = scene.who.community.clone();
     draft.guided = true;
     match *state.under() {
-        State::Drafting { draft, .. } if draft.is_complete() => returned(draft, Said::default()),
-        State::Returning { draft, words, files, place } => {
-            returned(draft, together((words, files, place), Said::default()))
+        State::Drafting { draft, .. } if draft.is_complete() => returned(draft, Said::default(), None),
+        State::Returning { draft, words, files, place, wanted } => {
+            returned(draft, together((words, files, place), Said::default()), wanted)
         }
         State::Choosing { words, files, place, .. } => {
             take(&mut draft, &together((words, files, place), Said::default()), scene);
@@ -58,8 +58,13 @@ pub(super) fn heard<'a>(scene: &'a Scene<'a>, mut draft: Draft, asking: Asking, 
     if let (Some(written), false) = (number_in(&said), asking == Asking::Words) {
         return look_up::by_number(scene, State::Drafting { draft, asking }, written);
     }
-    if scene.at.now - draft.touched > DRAFT_RESTS_AFTER && draft.is_complete() {
-        return returned(draft, said);
+    let rests = scene.at.now - draft.touched > DRAFT_RESTS_AFTER;
+    if rests && (draft.is_complete() || draft.reports_point && draft.says_something()) {
+        return returned(draft, said, None);
+    }
+    if rests && draft.reports_point {
+        // 信息有误 was pressed, and nothing written: by now the words are about anything.
+        return out_of_the_blue(scene, State::Idle, said);
     }
     let wanted_place = matches!(asking, Asking::Place | Asking::Home);
     if wanted_place && said.spot.is_none() && said.files.is_empty() {
@@ -75,21 +80,22 @@ pub(super) fn heard<'a>(scene: &'a Scene<'a>, mut draft: Draft, asking: Asking, 
     go_on(scene, draft)
 }
 
-/// Words long after the draft: asked once whether they belong to it.
-pub(super) fn returned<'a>(draft: Draft, said: Said) -> Step<'a> {
+/// Words long after the draft, or a wish for something else: asked once what becomes of it.
+pub(super) fn returned<'a>(draft: Draft, said: Said, wanted: Option<AtPoint>) -> Step<'a> {
     let waiting = Text::DraftWaiting { draft: draft.id, quote: quoted(&draft) };
     let words = said.words.as_deref().and_then(Words::any);
     let place = Place { spot: said.spot, address: None };
-    Rest::same(State::Returning { draft, words, files: said.files, place }).say(waiting).done()
+    Rest::same(State::Returning { draft, words, files: said.files, place, wanted }).say(waiting).done()
 }
 
 pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, id: DraftId, action: DraftAction) -> Step<'a> {
     match *state.clone().under() {
         State::Drafting { draft, asking } if draft.id == id => on_draft(scene, draft, asking, action),
-        State::Returning { draft, words, files, place } if draft.id == id => {
+        State::Returning { draft, words, files, place, wanted } if draft.id == id => {
             let said = together((words, files, place), Said::default());
             let nothing_new = said.words.is_none() && said.files.is_empty() && said.spot.is_none();
             match action {
+                DraftAction::Discard if wanted.is_some() => points::instead_of(scene, wanted, said),
                 DraftAction::Discard if nothing_new => begin_guided(scene, State::Idle),
                 DraftAction::Discard => begin(scene, said),
                 DraftAction::Resume => {
@@ -101,7 +107,7 @@ pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, id: DraftId, actio
                     on_draft(scene, draft, Asking::Card, other)
                 }
                 // A button of the old card does not answer what becomes of the new words.
-                _ => returned(draft, said),
+                _ => returned(draft, said, wanted),
             }
         }
         State::Idle
@@ -164,7 +170,7 @@ fn on_draft<'a>(scene: &'a Scene<'a>, mut draft: Draft, asking: Asking, action: 
 }
 
 /// Adds what was said to the draft; a text-only message that is just a place sets the place.
-fn take(draft: &mut Draft, said: &Said, scene: &Scene) {
+pub(super) fn take(draft: &mut Draft, said: &Said, scene: &Scene) {
     draft.touched = scene.at.now;
     let only_place = said.spot.is_some() && said.words.as_deref().and_then(read_coordinate).is_some();
     if let Some(words) = said.words.as_deref().and_then(Words::any).filter(|_| !only_place) {
@@ -318,7 +324,7 @@ pub(super) fn show<'a>(scene: &'a Scene<'a>, draft: Draft) -> Step<'a> {
     Rest::same(State::Drafting { draft, asking: Asking::Card }).say(card).done()
 }
 
-fn card_of(draft: &Draft, consent: ConsentLine, edition: Millis) -> Text {
+pub(super) fn card_of(draft: &Draft, consent: ConsentLine, edition: Millis) -> Text {
     Text::DraftCard(Box::new(DraftCard {
         draft: draft.id,
         edition,
@@ -327,6 +333,8 @@ fn card_of(draft: &Draft, consent: ConsentLine, edition: Millis) -> Text {
         category: draft.category.filled().copied(),
         place: draft.place.filled().cloned().unwrap_or_default(),
         community: draft.community.clone(),
+        point: draft.point.clone(),
+        reports_point: draft.reports_point,
         consent,
         emergency: draft.words.as_ref().is_some_and(|words| sounds_like_danger(words.as_str())),
     }))
@@ -340,58 +348,6 @@ fn split<'a>(scene: &'a Scene<'a>, mut draft: Draft, apart: bool) -> Step<'a> {
     }
     (draft.second, draft.split_settled) = (None, true);
     show(scene, draft)
-}
-
-fn submit<'a>(scene: &'a Scene<'a>, draft: Draft, agrees: bool) -> Step<'a> {
-    if !draft.is_complete() {
-        return show(scene, draft);
-    }
-    Step::Ask(Question::FiledToday(Box::new(move |filed| {
-        if scene.submissions_per_day.is_some_and(|limit| filed >= i64::from(limit)) {
-            return Rest::same(State::Drafting { draft, asking: Asking::Card })
-                .say(Text::TooManyToday)
-                .done();
-        }
-        let second = draft.later.clone();
-        let change = file(filing(scene, &draft), scene.fresh.number.clone(), scene.at);
-        let code = scene.fresh.code.clone();
-        let mut rest = Rest::idle();
-        if agrees && !scene.consented() {
-            rest = rest.with(Effect::Consent);
-        }
-        rest = rest.with(Effect::File { change: Box::new(change), draft: draft.id, code });
-        match second {
-            Some(words) => offer_second(scene, rest, words, draft),
-            None => rest.done(),
-        }
-    })))
-}
-
-/// The second matter gets a card of its own, with the same place.
-fn offer_second<'a>(scene: &'a Scene<'a>, mut rest: Rest, words: Words, first: Draft) -> Step<'a> {
-    // Another draft than the first, or the same button would file both.
-    let mut draft = Draft::new(DraftId(scene.fresh.draft.0 ^ 1), scene.at.now);
-    (draft.words, draft.place, draft.community) = (Some(words), first.place, first.community);
-    let card = card_of(&draft, ConsentLine::Given, scene.at.now);
-    rest.state = State::Drafting { draft, asking: Asking::Card };
-    rest.say(card).done()
-}
-
-fn filing(scene: &Scene, draft: &Draft) -> Filing {
-    Filing {
-        draft: draft.id,
-        proposer: Some(scene.who.id),
-        filed_by: None,
-        source: if draft.point.is_some() { Source::PointCode } else { scene.source },
-        point: draft.point.clone(),
-        reports_point: draft.reports_point,
-        nature: nature_of(draft.words.as_ref()),
-        category: draft.category.filled().copied(),
-        community: draft.community.clone(),
-        place: draft.place.filled().cloned().unwrap_or_default(),
-        words: draft.words.clone(),
-        files: draft.files.clone(),
-    }
 }
 
 fn quoted(draft: &Draft) -> String {

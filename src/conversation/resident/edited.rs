@@ -13,10 +13,12 @@ pub(super) fn apply<'a>(scene: &'a Scene<'a>, state: State, said: &Said) -> Resu
             true => Ok(draft::show(scene, draft)),
             false => Err(Box::new(State::Drafting { draft, asking })),
         },
-        State::Returning { mut draft, words, files, place } => match correct(&mut draft, origin, &new) {
-            true => Ok(draft::show(scene, draft)),
-            false => Err(Box::new(State::Returning { draft, words, files, place })),
-        },
+        State::Returning { mut draft, words, files, place, wanted } => {
+            match correct(&mut draft, origin, &new) {
+                true => Ok(draft::show(scene, draft)),
+                false => Err(Box::new(State::Returning { draft, words, files, place, wanted })),
+            }
+        }
         other @ (State::Idle
         | State::Choosing { .. }
         | State::Finding { .. }

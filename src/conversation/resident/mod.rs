@@ -3,6 +3,7 @@
 
 mod draft;
 mod edited;
+mod filing;
 mod for_case;
 mod look_up;
 mod matters;
@@ -100,11 +101,12 @@ fn listen<'a>(scene: &'a Scene<'a>, state: State, said: Said) -> Step<'a> {
     };
     match state {
         State::Drafting { draft, asking } => draft::heard(scene, draft, asking, said),
-        State::Returning { draft, words, files, place } => {
+        State::Returning { draft, words, files, place, wanted } => {
             if let Some(written) = number_in(&said) {
-                return look_up::by_number(scene, State::Returning { draft, words, files, place }, written);
+                let kept = State::Returning { draft, words, files, place, wanted };
+                return look_up::by_number(scene, kept, written);
             }
-            draft::returned(draft, together((words, files, place), said))
+            draft::returned(draft, together((words, files, place), said), wanted)
         }
         State::Choosing { case, words, files, place } => {
             if number_in(&said).is_some() || only_thanks(&said) {

@@ -5,6 +5,7 @@
 //! >> 离您最近的联系点，开着的在前：1. 犀牛社区党群服务中心（120米）开着，到17:00 …
 
 use super::*;
+use crate::conversation::AtPoint;
 use crate::domain::{ContactPoint, Coordinate, PointCode};
 use crate::text::{FoundPoint, PointsAction, PointsOf};
 
@@ -32,12 +33,8 @@ pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, action: PointsActi
             Some(_) => Rest::same(*state.under()).say(Text::PointCard { at, code }).done(),
             None => Rest::same(state).say(Text::ButtonIsOld).done(),
         },
-        PointsAction::Here(code) => {
-            begins(scene, state, (code, false), |draft, point| Text::SpeakHere { draft, point })
-        }
-        PointsAction::Wrong(code) => {
-            begins(scene, state, (code, true), |draft, point| Text::WhatIsWrong { draft, point })
-        }
+        PointsAction::Here(code) => begins(scene, state, AtPoint { code, reports: false }),
+        PointsAction::Wrong(code) => begins(scene, state, AtPoint { code, reports: true }),
     }
 }
 
@@ -73,41 +70,76 @@ fn near(scene: &Scene, spot: &Coordinate) -> Vec<FoundPoint> {
 }
 
 /// A draft of that point's: what is being written already goes on there. What somebody has written of something
-/// else is never taken for a report that the point's facts are wrong, nor the other way round: they are asked first
-/// what becomes of it.
-fn begins<'a>(
-    scene: &'a Scene<'a>,
-    state: State,
-    (code, reports): (PointCode, bool),
-    asks: impl FnOnce(crate::domain::DraftId, PointCode) -> Text,
-) -> Step<'a> {
-    let Some(point) = scene.at.community.points.get(&code) else {
+/// else, be it two characters, is never taken for a report that the point's facts are wrong, nor the other way
+/// round: they are asked first what becomes of it.
+fn begins<'a>(scene: &'a Scene<'a>, state: State, wanted: AtPoint) -> Step<'a> {
+    if scene.at.community.points.get(&wanted.code).is_none() {
         // An old poster of a point that is gone: whoever scanned it is welcome all the same.
         return Rest::same(state).say(Text::Welcome).done();
-    };
-    let mut draft = match *state.under() {
-        State::Drafting { draft, .. } => draft,
+    }
+    match *state.under() {
+        State::Drafting { draft, .. } => {
+            let same = draft.reports_point == wanted.reports
+                && (!wanted.reports || draft.point.as_ref() == Some(&wanted.code));
+            match (same, draft.says_something()) {
+                (true, _) => begin_at(scene, draft, wanted),
+                (false, true) => draft::returned(draft, Said::default(), Some(wanted)),
+                (false, false) => anew_at(scene, wanted),
+            }
+        }
         // A question about their words is open: it is answered before anything begins.
-        State::Returning { draft, words, files, place } => {
-            return draft::returned(draft, together((words, files, place), Said::default()));
+        State::Returning { draft, words, files, place, .. } => {
+            draft::returned(draft, together((words, files, place), Said::default()), Some(wanted))
         }
         State::Choosing { words, files, place, .. } => {
-            return which_case(scene, together((words, files, place), Said::default()));
+            which_case(scene, together((words, files, place), Said::default()))
         }
-        _ => draft::fresh(scene, &Said::default()),
-    };
-    let same = draft.reports_point == reports && (!reports || draft.point.as_ref() == Some(&code));
-    if draft.is_complete() && !same {
-        return draft::returned(draft, Said::default());
+        State::Idle
+        | State::Finding { .. }
+        | State::FindingPoint { .. }
+        | State::FindingCode { .. }
+        | State::Recording(_)
+        | State::EditingPoint { .. }
+        | State::ForCase { .. }
+        | State::Staff { .. } => anew_at(scene, wanted),
     }
+}
+
+fn anew_at<'a>(scene: &'a Scene<'a>, wanted: AtPoint) -> Step<'a> {
+    begin_at(scene, draft::fresh(scene, &Said::default()), wanted)
+}
+
+/// The draft before was dropped for what was wanted at a point; what was said meanwhile is about that.
+pub(super) fn instead_of<'a>(scene: &'a Scene<'a>, wanted: Option<AtPoint>, said: Said) -> Step<'a> {
+    match wanted.filter(|wanted| scene.at.community.points.get(&wanted.code).is_some()) {
+        Some(wanted) => {
+            let mut draft = draft::fresh(scene, &Said::default());
+            (draft.point, draft.reports_point) = (Some(wanted.code.clone()), wanted.reports);
+            draft::take(&mut draft, &said, scene);
+            begin_at(scene, draft, wanted)
+        }
+        None if said.words.is_none() && said.files.is_empty() && said.spot.is_none() => {
+            draft::begin_guided(scene, State::Idle)
+        }
+        None => draft::begin(scene, said),
+    }
+}
+
+fn begin_at<'a>(scene: &'a Scene<'a>, mut draft: Draft, wanted: AtPoint) -> Step<'a> {
+    let AtPoint { code, reports } = wanted;
+    let at = scene.at.community.points.get(&code).and_then(|point| point.community.clone());
     // A report is of the point's community, wherever whoever reports it lives.
     let home = draft.community.take().filter(|_| !reports);
-    draft.community = point.community.clone().or(home);
+    draft.community = at.or(home);
     (draft.point, draft.reports_point) = (Some(code.clone()), reports);
+    draft.touched = scene.at.now;
     if draft.is_complete() {
         return draft::show(scene, draft);
     }
-    let text = asks(draft.id, code);
+    let text = match reports {
+        true => Text::WhatIsWrong { draft: draft.id, point: code },
+        false => Text::SpeakHere { draft: draft.id, point: code },
+    };
     Rest::same(State::Drafting { draft, asking: Asking::Words }).say(text).done()
 }
 

@@ -3,7 +3,7 @@
 //! What cannot be read changes nothing and loses nothing; what lay open underneath stays.
 //!
 //! > 028-87654321
-//! >> 犀牛社区党群服务中心的电话 原来：028-00000001 改成：028-87654321 [改好了][取消]
+//! >> 犀牛社区党群服务中心的电话 原来：028-00000001 改成：028-87654321 [就这样改][取消]
 
 use super::*;
 use crate::casework::Refusal;
@@ -24,7 +24,9 @@ pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, action: PointEdit)
         PointEdit::Save { code, fact, shown } => {
             kept(scene, state, code, move |state, point| save(scene, state, point, (fact, shown)))
         }
-        PointEdit::Verify(code) => kept(scene, state, code, move |state, point| verify(scene, state, &point)),
+        PointEdit::Verify { code, shown } => {
+            kept(scene, state, code, move |state, point| verify(scene, state, (point, shown)))
+        }
     }
 }
 
@@ -36,10 +38,14 @@ pub(super) fn keeps_any(scene: &Scene) -> bool {
 /// A code sent by itself shows its point; `None`: it is no code.
 pub(super) fn by_code<'a>(scene: &'a Scene<'a>, said: &Said) -> Option<Step<'a>> {
     let code = said.words.as_deref().and_then(PointCode::typed)?;
-    Some(match scene.at.community.points.get(&code) {
-        Some(point) if is_kept(scene, point) => pressed(scene, State::Idle, PointEdit::One(code)),
-        Some(_) | None => say(State::Idle, PointText::NotKept { code }),
-    })
+    Some(shown(scene, State::Idle, code))
+}
+
+fn shown<'a>(scene: &'a Scene<'a>, state: State, code: PointCode) -> Step<'a> {
+    match scene.at.community.points.get(&code) {
+        Some(point) if is_kept(scene, point) => pressed(scene, state, PointEdit::One(code)),
+        Some(_) | None => say(state, PointText::NotKept { code }),
+    }
 }
 
 fn say<'a>(state: State, text: PointText) -> Step<'a> {
@@ -63,23 +69,33 @@ fn list<'a>(scene: &'a Scene<'a>, state: State, page: u16) -> Step<'a> {
     say(state, PointText::List { at: scene.at.now, codes, count, page, pages })
 }
 
-/// Goes on with the point as this very transaction finds it, where it is theirs to look after.
+/// Goes on with the point as this very transaction finds it, where it is theirs to look after. Where it is not, or
+/// there is no such point any more, its form is left: nothing written there could ever count.
 fn kept<'a>(
     scene: &'a Scene<'a>,
     state: State,
     code: PointCode,
     then: impl FnOnce(State, ContactPoint) -> Step<'a> + Send + 'a,
 ) -> Step<'a> {
+    let of = code.clone();
     Step::Ask(Question::PointNow(
         code,
         Box::new(move |found| match found {
             Some(point) if is_kept(scene, &point) => then(state, *point),
             Some(_) => {
-                Rest::same(state).say(Text::Refusal { refusal: Refusal::NotYours, staff: true }).done()
+                let refused = Text::Refusal { refusal: Refusal::NotYours, staff: true };
+                Rest::same(without_form(state, &of)).say(refused).done()
             }
-            None => Rest::same(state).say(Text::ButtonIsOld).done(),
+            None => say(without_form(state, &of), PointText::Gone),
         }),
     ))
+}
+
+fn without_form(state: State, code: &PointCode) -> State {
+    match state {
+        State::EditingPoint { form, under } if form.code == *code => *under,
+        other => other,
+    }
 }
 
 /// Opens the form; one for another fact gives way to it.
@@ -97,16 +113,33 @@ pub(super) fn heard<'a>(
     said: Said,
 ) -> Step<'a> {
     let state = State::EditingPoint { form: form.clone(), under };
+    let code = said.words.as_deref().and_then(PointCode::typed);
+    if let Some(code) = code.filter(|code| scene.at.community.points.get(code).is_some()) {
+        // No fact is written like that: they want to see the other point.
+        return shown(scene, state, code);
+    }
     kept(scene, state, form.code.clone(), move |state, point| {
         let Some(words) = said.words else {
-            return say(state, PointText::Ask { point: Box::new(point), fact: form.fact });
+            let ask = PointText::Ask { point: Box::new(point), fact: form.fact };
+            return say(state, if said.files.is_empty() { ask } else { PointText::OnlyWords });
         };
-        match point.with(form.fact, &form.fact.typed(&words)) {
+        let step = match point.with(form.fact, &form.fact.typed(&words)) {
             Err(fault) => say(state, PointText::Unreadable { fact: form.fact, fault }),
             Ok(after) if after.written(form.fact) == point.written(form.fact) => say(state, PointText::Same),
             Ok(after) => preview(scene, state.under(), form, (point, after, false)),
-        }
+        };
+        if said.files.is_empty() { step } else { first(PointText::OnlyWords, step) }
     })
+}
+
+fn first(text: PointText, step: Step<'_>) -> Step<'_> {
+    match step {
+        Step::Rest(mut rest) => {
+            rest.says.insert(0, StaffText::Point(text).into());
+            Step::Rest(rest)
+        }
+        ask @ Step::Ask(_) => ask,
+    }
 }
 
 fn preview<'a>(
@@ -154,9 +187,12 @@ fn save<'a>(
     }
 }
 
-/// Everything on the card is so: from today on it says so.
-fn verify<'a>(scene: &'a Scene<'a>, state: State, point: &ContactPoint) -> Step<'a> {
+/// Everything on the card is so: from today on it says so. Of an older card the newest is shown first.
+fn verify<'a>(scene: &'a Scene<'a>, state: State, (point, shown): (ContactPoint, u64)) -> Step<'a> {
     let (at, fact) = (scene.at.now, PointFact::VerifiedOn);
+    if point.print() != shown {
+        return say(state, PointText::ChangedSince { at, point: Box::new(point) });
+    }
     let today = scene.at.community.calendar.date_of(at);
     let text = |before| {
         let point = Box::new(ContactPoint { verified_on: Some(today), ..point.clone() });

@@ -54,6 +54,10 @@ pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, case: Case, action
             let change = crate::casework::Correction::Nature(nature);
             act(scene, case, &[Command::Correct { change }], done(StaffText::Recorded))
         }
+        WorkAction::OrdinaryMatter => {
+            let change = crate::casework::Correction::OrdinaryMatter;
+            act(scene, case, &[Command::Correct { change }], done(StaffText::Recorded))
+        }
         WorkAction::Publish => publishing::begin(scene, &state, case),
         WorkAction::Reword(part) => publishing::reword(state, case, part),
         WorkAction::PublicationAllowed(asked_at) => {

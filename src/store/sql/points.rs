@@ -1,7 +1,7 @@
 //! Changes of contact points: appended, read in their order. Compiled once per database.
 
 use super::{Conn, Db};
-use crate::domain::{Millis, PersonId, PointChange, PointCode, PointFact};
+use crate::domain::{PersonId, PointChange, PointCode, PointFact};
 use crate::store::Fault;
 
 #[derive(sqlx::FromRow)]
@@ -12,6 +12,7 @@ struct Row {
     folder: String,
     replaced: String,
     value: String,
+    at: i64,
 }
 
 impl TryFrom<Row> for PointChange {
@@ -25,17 +26,17 @@ impl TryFrom<Row> for PointChange {
             folder: row.folder,
             replaced: row.replaced,
             value: row.value,
+            at: row.at,
         })
     }
 }
 
-/// `edition`: one more than there were when the change was decided. Of two at once the second finds its edition
-/// taken and runs again, on what the first one left.
+/// `by`: nobody, where the folder itself was found to say something else. `edition`: one more than there were when
+/// the change was decided. Of two at once the second finds its edition taken and runs again, on what the first left.
 pub async fn append(
     conn: &mut Conn,
     (change, edition): (&PointChange, i64),
-    by: PersonId,
-    now: Millis,
+    by: Option<PersonId>,
 ) -> Result<(), Fault> {
     let done = sqlx::query::<Db>(
         "INSERT INTO point_changes (code, field, edition, folder, replaced, value, person, at)
@@ -48,8 +49,8 @@ pub async fn append(
     .bind(&change.folder)
     .bind(&change.replaced)
     .bind(&change.value)
-    .bind(by.0)
-    .bind(now)
+    .bind(by.map(|person| person.0))
+    .bind(change.at)
     .execute(conn)
     .await?;
     if done.rows_affected() == 1 { Ok(()) } else { Err(Fault::Rerun("the point was changed meanwhile")) }
@@ -58,8 +59,19 @@ pub async fn append(
 /// All of them in their order. A row of a newer program, or a damaged one, is a fault of its own: the others count.
 pub async fn all(conn: &mut Conn) -> Result<Vec<Result<PointChange, Fault>>, Fault> {
     let rows: Vec<Row> = sqlx::query_as::<Db, Row>(
-        "SELECT id, code, field, folder, replaced, value FROM point_changes ORDER BY id",
+        "SELECT id, code, field, folder, replaced, value, at FROM point_changes ORDER BY id",
     )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(PointChange::try_from).collect())
+}
+
+/// Those of one point.
+pub async fn of(conn: &mut Conn, code: &PointCode) -> Result<Vec<Result<PointChange, Fault>>, Fault> {
+    let rows: Vec<Row> = sqlx::query_as::<Db, Row>(
+        "SELECT id, code, field, folder, replaced, value, at FROM point_changes WHERE code = $1 ORDER BY id",
+    )
+    .bind(code.as_str())
     .fetch_all(conn)
     .await?;
     Ok(rows.into_iter().map(PointChange::try_from).collect())

@@ -1,7 +1,7 @@
 //! The buttons of a contact point that is kept up to date. Never authority: it is checked when they are pressed.
 
 use super::Keys;
-use crate::domain::{PointCode, PointFact, quote};
+use crate::domain::{ContactPoint, PointCode, PointFact, quote};
 use crate::text::message::Button;
 use crate::text::press::{Menu, PointEdit, Press};
 use crate::text::says::{PointText, StaffCard};
@@ -13,8 +13,8 @@ impl Keys<'_> {
     pub(super) fn point_edit(&self, text: &PointText) -> Vec<Button> {
         match text {
             PointText::List { codes, page, pages, .. } => self.kept_points(codes, *page, *pages),
-            PointText::Card { point, .. } => self.facts(&point.code),
-            PointText::Ask { .. } | PointText::Unreadable { .. } | PointText::Same => {
+            PointText::Card { point, .. } | PointText::ChangedSince { point, .. } => self.facts(point),
+            PointText::Ask { .. } | PointText::Unreadable { .. } | PointText::Same | PointText::OnlyWords => {
                 vec![self.menu("button-cancel", Menu::Cancel)]
             }
             PointText::Preview(preview) => {
@@ -27,7 +27,7 @@ impl Keys<'_> {
             PointText::Saved { point, .. } | PointText::Verified { point, .. } => {
                 vec![self.open_point(&point.code)]
             }
-            PointText::NotKept { .. } | PointText::Left => {
+            PointText::NotKept { .. } | PointText::Left | PointText::Gone => {
                 vec![self.edit("button-points", PointEdit::List(0))]
             }
         }
@@ -50,7 +50,7 @@ impl Keys<'_> {
 
     fn kept_points(&self, codes: &[PointCode], page: u16, pages: u16) -> Vec<Button> {
         let known = codes.iter().filter_map(|code| self.dates.community.points.get(code));
-        let named = |point: &crate::domain::ContactPoint| {
+        let named = |point: &ContactPoint| {
             let press = Press::Menu(Menu::PointEdit(PointEdit::One(point.code.clone())));
             Button::new(quote(point.short_name(), NAME), &press)
         };
@@ -64,7 +64,8 @@ impl Keys<'_> {
         keys
     }
 
-    fn facts(&self, code: &PointCode) -> Vec<Button> {
+    fn facts(&self, point: &ContactPoint) -> Vec<Button> {
+        let (code, shown) = (&point.code, point.print());
         let button = |fact: PointFact| {
             let asks = PointEdit::Ask(code.clone(), fact);
             match fact {
@@ -73,7 +74,9 @@ impl Keys<'_> {
                 PointFact::Phone => self.edit("button-edit-phone", asks),
                 PointFact::Address => self.edit("button-edit-address", asks),
                 PointFact::Functions => self.edit("button-edit-functions", asks),
-                PointFact::VerifiedOn => self.edit("button-verify-point", PointEdit::Verify(code.clone())),
+                PointFact::VerifiedOn => {
+                    self.edit("button-verify-point", PointEdit::Verify { code: code.clone(), shown })
+                }
             }
         };
         PointFact::ALL.map(button).to_vec()

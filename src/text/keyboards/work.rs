@@ -45,12 +45,17 @@ impl Keys<'_> {
     pub(super) fn more(&self, case: &Case) -> Vec<Button> {
         let of = (case.id, case.turn);
         let mut keys = match &case.state {
-            CaseState::Working { working: Working::Submitted { .. } | Working::Registered { .. } } => vec![
-                self.work("button-on-spot", of, WorkAction::OnSpot),
-                self.work("button-pick-lead", of, WorkAction::Pick(Pick::Lead)),
-                self.work("button-merge", of, WorkAction::Merge),
-                self.work("button-nature", of, WorkAction::PickNature),
-            ],
+            CaseState::Working { working: Working::Submitted { .. } | Working::Registered { .. } } => {
+                let mut keys = vec![
+                    self.work("button-on-spot", of, WorkAction::OnSpot),
+                    self.work("button-pick-lead", of, WorkAction::Pick(Pick::Lead)),
+                    self.work("button-merge", of, WorkAction::Merge),
+                    self.work("button-nature", of, WorkAction::PickNature),
+                ];
+                let ordinary = || self.work("button-ordinary", of, WorkAction::OrdinaryMatter);
+                keys.extend(case.reports_point.then(ordinary));
+                keys
+            }
             CaseState::Working { working: Working::Handling { .. } } => vec![
                 self.work("button-public-note", of, WorkAction::PublicNote),
                 self.work("button-note", of, WorkAction::Note),

@@ -15,8 +15,11 @@ pub enum PointEdit {
         fact: PointFact,
         shown: u32,
     },
-    /// All of it is so, today.
-    Verify(PointCode),
+    /// All of it is so, today; of what was on the card, by its print.
+    Verify {
+        code: PointCode,
+        shown: u64,
+    },
 }
 
 /// Before every such token's word.
@@ -28,7 +31,7 @@ pub(super) fn word(action: &PointEdit) -> String {
         PointEdit::One(code) => format!("one={code}"),
         PointEdit::Ask(code, fact) => format!("ask={code}-{}", fact.name()),
         PointEdit::Save { code, fact, shown } => format!("save={code}-{}-{shown}", fact.name()),
-        PointEdit::Verify(code) => format!("verify={code}"),
+        PointEdit::Verify { code, shown } => format!("verify={code}-{shown:x}"),
     };
     format!("{PREFIX}{word}")
 }
@@ -44,14 +47,19 @@ pub(super) fn read(word: &str, value: &str) -> Option<PointEdit> {
         ("one", code) => PointEdit::One(PointCode::read(code)?),
         ("ask", value) => {
             let (code, fact) = of(value)?;
-            PointEdit::Ask(code, fact)
+            // Its button is 核实无误: there is nothing to write.
+            (fact != PointFact::VerifiedOn).then_some(PointEdit::Ask(code, fact))?
         }
         ("save", value) => {
             let (value, shown) = value.rsplit_once('-')?;
             let (code, fact) = of(value)?;
             PointEdit::Save { code, fact, shown: shown.parse().ok()? }
         }
-        ("verify", code) => PointEdit::Verify(PointCode::read(code)?),
+        ("verify", value) => {
+            let (code, shown) = value.split_once('-')?;
+            let shown = u64::from_str_radix(shown, 16).ok()?;
+            PointEdit::Verify { code: PointCode::read(code)?, shown }
+        }
         _ => return None,
     })
 }

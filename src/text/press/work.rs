@@ -41,6 +41,8 @@ pub enum WorkAction {
     /// What kind of matter it is: sets the deadline.
     PickNature,
     Nature(Nature),
+    /// No report of a contact point's wrong facts, after all.
+    OrdinaryMatter,
     /// Neighbours may support it.
     Release,
     /// 公示: the words everybody may read, before the resident is asked.
@@ -106,6 +108,7 @@ pub(super) fn word(action: &WorkAction) -> String {
         WorkAction::SendBackReply => "sendback".to_owned(),
         WorkAction::PickNature => "picknature".to_owned(),
         WorkAction::Nature(nature) => format!("nature={}", super::word_of(nature)),
+        WorkAction::OrdinaryMatter => "ordinary".to_owned(),
         WorkAction::Release => "release".to_owned(),
         WorkAction::Publish => "publish".to_owned(),
         WorkAction::Reword(part) => format!("reword={}", super::word_of(part)),
@@ -149,6 +152,7 @@ pub(super) fn read(word: &str, value: &str) -> Option<WorkAction> {
         "sendback" => WorkAction::SendBackReply,
         "picknature" => WorkAction::PickNature,
         "nature" => WorkAction::Nature(super::value_of(value)?),
+        "ordinary" => WorkAction::OrdinaryMatter,
         "release" => WorkAction::Release,
         "publish" => WorkAction::Publish,
         "reword" => WorkAction::Reword(super::value_of(value)?),

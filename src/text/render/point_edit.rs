@@ -13,6 +13,9 @@ impl Words<'_> {
             }
             PointText::NotKept { code } => self.phrase("keep-not-kept", vec![("code", code.to_string())]),
             PointText::Card { at, point } => self.kept_card(point, *at),
+            PointText::ChangedSince { at, point } => {
+                format!("{}\n{}", self.plain("keep-changed-since"), self.kept_card(point, *at))
+            }
             PointText::Ask { point, fact } => self.ask_fact(point, *fact),
             PointText::Unreadable { fact, fault } => self.phrase(
                 "keep-unreadable",
@@ -25,6 +28,8 @@ impl Words<'_> {
                 self.phrase("keep-saved", [of, vec![("value", self.fact(point, *fact))]].concat())
             }
             PointText::Left => self.plain("keep-left"),
+            PointText::Gone => self.plain("keep-gone"),
+            PointText::OnlyWords => self.plain("keep-only-words"),
             PointText::Verified { point, at, before } => {
                 let key = if *before { "keep-verified-before" } else { "keep-verified" };
                 let name = ("name", point.short_name().to_owned());

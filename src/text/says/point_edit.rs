@@ -20,6 +20,11 @@ pub enum PointText {
         at: Millis,
         point: Box<ContactPoint>,
     },
+    /// Called right from an older card: to be looked at as it stands now.
+    ChangedSince {
+        at: Millis,
+        point: Box<ContactPoint>,
+    },
     Ask {
         point: Box<ContactPoint>,
         fact: PointFact,
@@ -37,6 +42,10 @@ pub enum PointText {
     },
     /// The form was left, the point is as it was.
     Left,
+    /// There is no such point any more; a form of it was left.
+    Gone,
+    /// A photo or another file: nothing of it can be written into a fact.
+    OnlyWords,
     Verified {
         point: Box<ContactPoint>,
         at: Millis,

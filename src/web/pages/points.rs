@@ -1,14 +1,11 @@
 //! The pages of contact points: list with filters, one point, posters, coverage. Every text of a point is shown as
 //! text. Never chooses which points: the request did.
 
-use std::sync::Arc;
-
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use url::Url;
 
 use super::layout::{MapPage, layout, map_layout};
 use super::schematic::{Pin, drawn_at, ground, schematic};
-use crate::app::ShownPhoto;
 use crate::domain::{Community, ContactPoint, Language, PointLevel, Unit, UnitKind};
 use crate::text::{Dates, Label, label};
 use crate::web::Web;
@@ -111,13 +108,8 @@ fn card(web: &Web, visitor: &Visitor, number: usize, listed: &Listed) -> Markup 
     }
 }
 
-/// `photos`: those that can be shown now, each with its place in the point's list.
-pub fn point(
-    web: &Web,
-    visitor: &Visitor,
-    point: &ContactPoint,
-    photos: &[(usize, Arc<ShownPhoto>)],
-) -> Markup {
+/// `photos`: those that can be shown now, each with its place in the point's list, its width and its height.
+pub fn point(web: &Web, visitor: &Visitor, point: &ContactPoint, photos: &[(usize, (u32, u32))]) -> Markup {
     let say = |one| label(one, visitor.language);
     let community = &web.app.community();
     let (dates, now) = (dates(community, visitor), web.app.clock.now());
@@ -167,15 +159,16 @@ fn facts(web: &Web, visitor: &Visitor, point: &ContactPoint) -> Markup {
 }
 
 /// Pictures of ours; what lies elsewhere only as a link, because fetching it tells strangers who looks.
-fn pictures(visitor: &Visitor, point: &ContactPoint, photos: &[(usize, Arc<ShownPhoto>)]) -> Markup {
+fn pictures(visitor: &Visitor, point: &ContactPoint, photos: &[(usize, (u32, u32))]) -> Markup {
     let say = |one| label(one, visitor.language);
     let elsewhere = point.photo_addresses().filter_map(|address| Url::parse(address).ok());
     let elsewhere: Vec<Url> = elsewhere.filter(|url| url.scheme() == "https").collect();
     html! {
-        @for (place, photo) in photos {
+        @for (number, (place, (width, height))) in (1..).zip(photos) {
+            @let alt = if photos.len() > 1 { format!("{} {number}", point.name) } else { point.name.clone() };
             figure {
-                img .photo src={ "/points/" (point.code) "/photo/" (place) } alt=(point.name) loading="lazy"
-                    width=(photo.width) height=(photo.height);
+                img .photo src={ "/points/" (point.code) "/photo/" (place) } alt=(alt) loading="lazy"
+                    width=(width) height=(height);
                 @if point.sample { figcaption .quiet { (say(Label::PointDrawn)) } }
             }
         }

@@ -10,12 +10,65 @@ use super::*;
 use crate::casework::sample;
 
 fn exported(folder: &std::path::Path, world: &World) -> String {
+    let (succeeded, told, fault) = points(folder, world, &["export"]);
+    assert!(succeeded, "{fault}");
+    told
+}
+
+/// Whether it succeeded, standard output, standard error.
+fn points(folder: &std::path::Path, world: &World, arguments: &[&str]) -> (bool, String, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_huiyin"));
-    command.current_dir(folder).env_clear().args(["points", "export"]).env("HUIYIN_COMMUNITY", "ours");
+    command.current_dir(folder).env_clear().arg("points").args(arguments).env("HUIYIN_COMMUNITY", "ours");
     command.env("HUIYIN_KEY_FILE", world.key_file()).env("HUIYIN_DATABASE_URL", world.database_url());
     let output = command.output().expect("it runs");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).expect("UTF-8")
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+    (output.status.success(), text(output.stdout), text(output.stderr))
+}
+
+async fn sets_phone(desk: &Visitor<'_>, phone: &str) {
+    desk.says("PD01").await;
+    desk.presses("改电话").await;
+    desk.says(phone).await;
+    desk.presses("就这样改").await;
+}
+
+#[tokio::test]
+async fn an_import_does_not_undo_unasked_what_was_set_in_the_chat_after_the_export() {
+    let world = World::new().await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let here = folder.path();
+    write_starter(&here.join("ours")).expect("written");
+    let desk = desk(&world).await;
+    sets_phone(&desk, "028-1111111").await;
+    let file = exported(here, &world);
+    std::fs::write(here.join("points.csv"), &file).expect("written");
+    sets_phone(&desk, "028-2222222").await;
+    let before = std::fs::read(here.join("ours/contact_points.json")).expect("read");
+    for command in ["check", "import"] {
+        let (succeeded, _, fault) = points(here, &world, &[command, "points.csv"]);
+        assert!(!succeeded, "{command}");
+        assert_eq!(
+            fault,
+            "huiyin: PD01 phone: 028-2222222 was set in the chat on 2026-07-10; \
+             export again, or import with --override\n"
+        );
+    }
+    assert_eq!(std::fs::read(here.join("ours/contact_points.json")).expect("read"), before);
+    // What the file leaves as the folder has it goes on holding, and is no reason to refuse.
+    std::fs::write(here.join("as_it_was.csv"), file.replace("028-1111111", "028-00000001")).expect("written");
+    let (succeeded, told, fault) = points(here, &world, &["import", "as_it_was.csv"]);
+    assert!(succeeded, "{fault}");
+    assert!(told.contains("PD01 phone: 028-2222222, set in the chat on 2026-07-10, still holds"), "{told}");
+    let (succeeded, told, fault) = points(here, &world, &["import", "--override", "points.csv"]);
+    assert!(succeeded, "{fault}");
+    assert!(
+        told.contains("PD01 phone: 028-2222222 was set in the chat on 2026-07-10, and is replaced"),
+        "{told}"
+    );
+    let loaded = load_folder(&here.join("ours")).expect("sound").community;
+    let app = App { current: Current::new(loaded), ..world.app.clone() };
+    app.note_folder().await.expect("laid over");
+    assert_eq!(app.community().points.all()[0].phone.as_deref(), Some("028-1111111"));
 }
 
 #[tokio::test]
@@ -27,7 +80,7 @@ async fn an_export_holds_what_holds_now_and_imported_again_it_holds_without_the_
     desk.says("PD01").await;
     desk.presses("改电话").await;
     desk.says("028-87654321").await;
-    desk.presses("改好了").await;
+    desk.presses("就这样改").await;
     let csv = exported(folder.path(), &world);
     assert!(csv.contains("028-87654321") && !csv.contains("028-00000001"), "{csv}");
     let ours = folder.path().join("ours");
@@ -46,5 +99,13 @@ async fn an_export_holds_what_holds_now_and_imported_again_it_holds_without_the_
     assert!(
         String::from_utf8_lossy(&output.stdout).contains(&sample().points.all()[0].written(PointFact::Phone))
     );
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.starts_with("without the changes from the chat: HUIYIN_KEY_FILE "), "{said}");
     assert_eq!(std::fs::read_dir(elsewhere.path()).expect("a folder").count(), 0);
+    // Nor a key beside a database that has lost its own.
+    std::fs::create_dir(elsewhere.path().join("data")).expect("a folder");
+    std::fs::write(elsewhere.path().join("data/huiyin.db"), "").expect("written");
+    let output = command.output().expect("it runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(std::fs::read_dir(elsewhere.path()).expect("a folder").count(), 1);
 }

@@ -15,7 +15,7 @@ fn pd01() -> PointCode {
 fn phone(code: &str, folder: &str, replaced: &str, value: &str) -> PointChange {
     let code = PointCode::read(code).expect("a code");
     let [folder, replaced, value] = [folder, replaced, value].map(str::to_owned);
-    PointChange { code, fact: PointFact::Phone, folder, replaced, value }
+    PointChange { code, fact: PointFact::Phone, folder, replaced, value, at: 0 }
 }
 
 fn with_phone(points: &Points, phone: &str) -> Points {
@@ -54,7 +54,26 @@ fn changes_are_laid_one_on_the_other_and_an_import_wins_over_all_before_it() {
     let after = phone("PD01", "028-9999", "028-9999", "028-3333");
     let all = [&chain[..], &[after]].concat();
     assert_eq!(phone_now(&with_phone(&folder, "028-9999").with_changes(&all).0), "028-3333");
-    assert_eq!(phone_now(&folder.with_changes(&all).0), "028-1111");
+    // The folder says again what it said before the import: what was changed then is long past, as last summer's
+    // hours are in winter. Only what was changed since the newest import may count.
+    assert_eq!(phone_now(&folder.with_changes(&all).0), FOLDER);
+    let again = phone("PD01", FOLDER, FOLDER, "028-4444");
+    let all = [&all[..], &[again]].concat();
+    assert_eq!(phone_now(&folder.with_changes(&all).0), "028-4444");
+    assert_eq!(phone_now(&with_phone(&folder, "028-9999").with_changes(&all).0), "028-9999");
+}
+
+#[test]
+fn summer_hours_do_not_come_back_in_winter() {
+    let [winter, summer] = ["028-1111111", "028-2222222"];
+    let folder = |now: &str| with_phone(&sample().points, now);
+    let mut changes = vec![phone("PD01", winter, winter, summer)];
+    assert_eq!(phone_now(&folder(winter).with_changes(&changes).0), summer);
+    // Exported and imported in between.
+    changes.push(phone("PD01", summer, summer, winter));
+    assert_eq!(phone_now(&folder(summer).with_changes(&changes).0), winter);
+    // Exported and imported once more.
+    assert_eq!(phone_now(&folder(winter).with_changes(&changes).0), winter);
 }
 
 #[test]
@@ -67,6 +86,7 @@ fn a_value_is_the_same_in_whatever_spelling_it_was_stored() {
         folder: spelled.clone(),
         replaced: spelled,
         value: "每天休息".into(),
+        at: 0,
     };
     let (now, _) = folder.with_changes(&[change]);
     assert_eq!(
@@ -92,7 +112,7 @@ async fn mended(desk: &Visitor<'_>, phone: &str) {
     desk.says("PD01").await;
     desk.presses("改电话").await;
     desk.says(phone).await;
-    desk.presses("改好了").await;
+    desk.presses("就这样改").await;
 }
 
 #[tokio::test]
@@ -121,6 +141,27 @@ async fn a_restart_and_another_program_on_the_same_database_find_what_was_change
 }
 
 #[tokio::test]
+async fn an_import_taken_back_does_not_take_back_what_it_won_over() {
+    let world = World::new().await;
+    let desk = desk(&world).await;
+    mended(&desk, "028-1111").await;
+    let starts = async |phone: &str| {
+        let current =
+            huiyin::app::Current::new(Community { points: with_phone(&sample().points, phone), ..sample() });
+        let app = huiyin::app::App { current, ..world.app.clone() };
+        app.note_folder().await.expect("noted");
+        phone_now(&app.community().points)
+    };
+    assert_eq!(starts(FOLDER).await, "028-1111");
+    assert_eq!(starts("028-9999").await, "028-9999");
+    let noted = world.app.store.read().count_point_changes().await.expect("a count");
+    assert_eq!(noted, 2, "that the folder says something else");
+    assert_eq!(starts("028-9999").await, "028-9999");
+    assert_eq!(world.app.store.read().count_point_changes().await.expect("a count"), noted, "once");
+    assert_eq!(starts(FOLDER).await, FOLDER);
+}
+
+#[tokio::test]
 async fn a_row_nobody_can_read_keeps_nobody_from_starting() {
     let world = World::new().await;
     mended(&desk(&world).await, "028-1111").await;
@@ -145,11 +186,11 @@ async fn two_who_save_the_same_at_once_leave_one_change_and_one_new_look() {
             desk.presses("改电话").await;
             desk.says(phone).await;
         }
-        let token = one.token("改好了").await.expect("a preview");
+        let token = one.token("就这样改").await.expect("a preview");
         tokio::join!(one.does(Input::from_token(&token)), other.does(Input::from_token(&token)));
         assert_eq!(world.app.store.read().count_point_changes().await.expect("a count"), 1);
         let told = format!("{}{}", one.transcript().await, other.transcript().await);
-        assert_eq!(told.matches("刚才有同事也改了").count(), 1, "{told}");
+        assert_eq!(told.matches("这一项已经改过了").count(), 1, "{told}");
     }
 }
 

@@ -19,7 +19,7 @@ async fn an_officer_mends_a_phone_number_on_the_way() {
     told += &officer.types("pd01").await;
     told += &officer.presses("改电话").await;
     told += &officer.types("028 8765 4321").await;
-    told += &officer.presses("改好了").await;
+    told += &officer.presses("就这样改").await;
     let resident = exchange.phone(602, "阿梅", "zh-hans");
     resident.types("/points").await;
     resident.presses("犀浦街道").await;
@@ -40,12 +40,12 @@ async fn an_officer_mends_a_phone_number_on_the_way() {
     > PD01 · 犀牛社区党群服务中心
       开着，到12:00
       时间：周一至周五 09:00-12:00 13:00-17:00；节假日休息
-      临时时间：无
+      特殊日期：无
       电话：028-00000001
       地址：示例地址1号（待核实）
       能办：议事、代写建议、扫码提交
       还没核实过
-      [改时间][改临时时间][改电话][改地址][改功能][核实无误]
+      [改时间][改特殊日期][改电话][改地址][改功能][核实无误]
     > 犀牛社区党群服务中心的电话，现在是：028-00000001
       改成什么？写一句，比如：028-12345678
       没有了，就写“无”。
@@ -53,8 +53,8 @@ async fn an_officer_mends_a_phone_number_on_the_way() {
     > 犀牛社区党群服务中心的电话
       原来：028-00000001
       改成：028 8765 4321
-      没错就点“改好了”，不对就重新写一遍。
-      [改好了][取消]
+      没错就点“就这样改”，不对就重新写一遍。
+      [就这样改][取消]
     > 改好了，犀牛社区党群服务中心的电话：028 8765 4321
       居民现在看到的就是这个。
       [看联系点]

@@ -20,11 +20,27 @@ pub fn name(text: &PointText) -> &'static str {
         PointText::Saved { .. } => "Saved",
         PointText::Left => "Left",
         PointText::Verified { .. } => "Verified",
+        PointText::ChangedSince { .. } => "ChangedSince",
+        PointText::Gone => "Gone",
+        PointText::OnlyWords => "OnlyWords",
     }
 }
 
-pub const ALL: [&str; 10] =
-    ["List", "NotKept", "Card", "Ask", "Unreadable", "Same", "Preview", "Saved", "Left", "Verified"];
+pub const ALL: [&str; 13] = [
+    "List",
+    "NotKept",
+    "Card",
+    "ChangedSince",
+    "Ask",
+    "Unreadable",
+    "Same",
+    "Preview",
+    "Saved",
+    "Left",
+    "Gone",
+    "OnlyWords",
+    "Verified",
+];
 
 /// For each fault a text that has it.
 const BAD: [(PointFact, &str); 22] = [
@@ -82,6 +98,9 @@ fn texts(community: &Community) -> Vec<PointText> {
         PointText::Card { at, point: Box::new(changed(point, PointFact::VerifiedOn)) },
         PointText::Same,
         PointText::Left,
+        PointText::Gone,
+        PointText::OnlyWords,
+        PointText::ChangedSince { at, point: boxed() },
         PointText::Verified { point: boxed(), at, before: false },
         PointText::Verified { point: boxed(), at, before: true },
     ];

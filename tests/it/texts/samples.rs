@@ -133,16 +133,17 @@ fn drafts() -> Vec<Text> {
         category: None,
         place: Place::default(),
         community: None,
+        point: None,
+        reports_point: false,
         consent: ConsentLine::Whole,
         emergency: false,
     };
     let full = DraftCard {
         files: 3,
         category: CategoryCode::read("A2"),
-        place: Place {
-            spot: Coordinate::new(30.7622, 103.9731), address: Some("东门公交站旁".to_owned())
-        },
+        place: Place { spot: Coordinate::new(30.7622, 103.9731), address: Some("东门公交站旁".into()) },
         community: Some(UnitId::new("xipu.xiniu")),
+        point: huiyin::domain::PointCode::read("PD01"),
         consent: ConsentLine::Given,
         ..bare.clone()
     };
@@ -151,8 +152,9 @@ fn drafts() -> Vec<Text> {
         DraftCard { words: Words::parse("三楼着火了，快来人"), emergency: true, ..bare.clone() };
     let long =
         DraftCard { words: Words::parse(&"路灯坏了，晚上看不见路。".repeat(80)), ..bare.clone() };
+    let report = DraftCard { reports_point: true, ..full.clone() };
     let mut texts: Vec<Text> =
-        [bare, full, spoken, danger, long].map(|card| Text::DraftCard(Box::new(card))).to_vec();
+        [bare, full, spoken, danger, long, report].map(|card| Text::DraftCard(Box::new(card))).to_vec();
     texts.extend([
         Text::Consent { draft: DRAFT },
         Text::DraftWaiting { draft: DRAFT, quote: quote.clone() },
