@@ -99,7 +99,8 @@ pub fn jpeg(image: &DynamicImage) -> Result<Vec<u8>, BadPicture> {
     Ok(bytes)
 }
 
-/// A PNG that holds nothing but these pixels, sharper than a JPEG and of a drawing also smaller; `None`: too many colours for a drawing.
+/// A PNG that holds nothing but these pixels: sharper than a JPEG and, of a drawing, smaller too. `None`: too many
+/// colours for a drawing.
 pub fn drawing(image: &DynamicImage) -> Option<Vec<u8>> {
     let pixels = image.as_rgb8()?;
     let (mut places, mut palette) = (BTreeMap::new(), Vec::new());
