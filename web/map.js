@@ -10,6 +10,7 @@
   const cards = [...list.children].map((card, place) => ({ card, number: place + 1 }))
     .filter(({ card }) => card.dataset.lat && card.dataset.lon);
   if (!cards.length) return;
+  const you = list.dataset.lat && list.dataset.lon ? L.latLng(list.dataset.lat, list.dataset.lon) : null;
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const large = document.documentElement.dataset.size === "lg";
   const thumb = large ? 60 : 44;
@@ -65,7 +66,14 @@
     // Nobody gets lost in an empty grid: one step further out than all pins, and not far beyond their edge.
     map.setMinZoom(Math.max(3, Math.floor(map.getZoom()) - 1));
     const near = pins.reduce((all, pin) => all.extend(pin.getLatLng().toBounds(4000)), L.latLngBounds([]));
-    map.setMaxBounds(near.pad(1));
+    const around = near.pad(1);
+    map.setMaxBounds(around);
+    // Who asked what is near sees that: themselves and the first card. From far away, everything.
+    if (you && around.contains(you)) {
+      map.fitBounds(L.latLngBounds([you, pins[0].getLatLng()]), { ...room, maxZoom: 15, animate: false });
+      const mark = L.marker(you, { icon: icon("you", "", words.you), interactive: false, keyboard: false }).addTo(map);
+      mark.getElement().setAttribute("role", "img");
+    }
 
     if (ground) {
       map.attributionControl.setPrefix(false).addAttribution(new Option(ground.attribution).innerHTML);
@@ -129,5 +137,7 @@
   // For the style: not every browser in use knows :has().
   document.documentElement.classList.add("has-map");
   // With real tiles it is no sketch any more.
-  if (ground) figure.querySelector("figcaption").textContent = words.press;
+  const caption = figure.querySelector("figcaption");
+  if (ground) caption.textContent = words.press;
+  if (box.querySelector(".you")) caption.append(" ", words.you);
 })();

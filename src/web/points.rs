@@ -69,7 +69,7 @@ pub async fn list(State(web): State<Web>, visitor: Visitor, RawQuery(query): Raw
             let mut near: Vec<Listed> =
                 near.map(|near| Listed { point: near.point, metres: Some(near.metres) }).collect();
             // As in the chat: whoever sets out now wants an open door.
-            near.sort_by_key(|one| !one.point.opening(&community.calendar).is_open(now));
+            near.sort_by_cached_key(|one| !one.point.opening(&community.calendar).is_open(now));
             near
         }
         None => {
@@ -91,7 +91,7 @@ pub async fn one(State(web): State<Web>, visitor: Visitor, Path(code): Path<Stri
 }
 
 /// One of a point's photos, by its place in the list, from 1. The same for everybody, so anybody may keep it; for a
-/// day, because a newer photo takes the old one's place.
+/// minute before asking again, because a newer photo takes the old one's place, or it is taken away.
 pub async fn photo(
     State(web): State<Web>,
     visitor: Visitor,
@@ -103,7 +103,7 @@ pub async fn photo(
     };
     let Some(photo) = found else { return not_found(&web, &visitor) };
     let tag = format!("\"{}\"", photo.tag);
-    let fixed = [(header::CACHE_CONTROL, "public, max-age=86400".to_owned()), (header::ETAG, tag.clone())];
+    let fixed = [(header::CACHE_CONTROL, "public, max-age=60".to_owned()), (header::ETAG, tag.clone())];
     if assets::has_already(&visitor.headers, &tag) {
         return (StatusCode::NOT_MODIFIED, fixed).into_response();
     }

@@ -76,7 +76,20 @@ test('two taps from the first page lead to the nearest point that is open', asyn
   }];
   const ordered = [...cards].sort((a, b) => open(b) - open(a) || metres(a) - metres(b));
   assert.deepEqual(cards, ordered, 'open ones first, each kind by distance');
+  await phone.page.getByText('蓝圈里是您现在的位置。').waitFor();
+  assert.ok(await phone.page.locator('.map .pin').count() >= 1, 'somebody and the nearest');
+  await phone.accessible();
   await phone.screenshot('near-phone');
+  await phone.leave();
+});
+
+test('where the device does not say where it is, the way by street stands below the button', async () => {
+  const phone = await stage.newPhone();
+  await phone.goto('/points');
+  await phone.page.click('[data-near]');
+  await phone.page.getByRole('status').filter({ hasText: '没拿到您的位置' }).waitFor();
+  assert.equal(await phone.page.locator('[data-near]').isEnabled(), true, 'once it is allowed, it is pressed again');
+  await phone.accessible();
   await phone.leave();
 });
 

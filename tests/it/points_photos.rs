@@ -73,7 +73,7 @@ async fn anybody_may_keep_a_photo_for_a_day_and_asks_again_with_its_tag() {
     let headers = answer.headers().clone();
     for (name, wanted) in [
         ("content-type", "image/png"),
-        ("cache-control", "public, max-age=86400"),
+        ("cache-control", "public, max-age=60"),
         ("x-content-type-options", "nosniff"),
     ] {
         assert_eq!(headers[name], wanted);

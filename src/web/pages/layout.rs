@@ -67,6 +67,9 @@ fn frame(web: &Web, visitor: &Visitor, (title, here): (&str, &str), content: Con
                 }
                 title { (title) " · " (say(Label::ProductName)) }
                 link rel="icon" href="data:,";
+                @if here.starts_with("/cases") {
+                    link rel="alternate" type="application/atom+xml" href="/cases.atom" title=(say(Label::CasesTitle));
+                }
                 @for name in assets::stylesheets().iter().chain(map_styles) {
                     link rel="stylesheet" href=(assets::href(name));
                 }

@@ -20,12 +20,13 @@ fn dates<'a>(community: &'a Community, visitor: &Visitor) -> Dates<'a> {
 pub fn points(web: &Web, visitor: &Visitor, wanted: &Wanted, listed: &[Listed]) -> MapPage {
     let say = |one| label(one, visitor.language);
     let pins: Vec<Pin> = listed.iter().map(pin).collect();
+    let you = wanted.near.as_ref().map(|spot| drawn_at(web, spot));
     let body = html! {
         h1 { (say(Label::PointsTitle)) }
         (filters(web, visitor, wanted))
         @if listed.is_empty() { p role="status" { (say(Label::PointsNone)) } }
         (schematic(visitor, Label::PointsMap, &pins))
-        ol #list .points data-mapped=(ground(web)) {
+        ol #list .points data-mapped=(ground(web)) data-lat=[you.map(|you| you.lat)] data-lon=[you.map(|you| you.lon)] {
             @for (place, one) in listed.iter().enumerate() { (card(web, visitor, place + 1, one)) }
         }
         p { a href="/points/coverage" { (say(Label::CoverageTitle)) } }
@@ -81,7 +82,8 @@ fn filters(web: &Web, visitor: &Visitor, wanted: &Wanted) -> Markup {
                 input type="hidden" name="lon" value=(spot.lon());
             }
             button type="submit" { (say(Label::PointsFilter)) }
-            button .secondary type="button" data-near="" hidden { (say(Label::PointsNearMe)) }
+            button .secondary type="button" data-near=(say(Label::PointsNearFailed)) hidden { (say(Label::PointsNearMe)) }
+            p .whole data-near-status role="status" {}
         }
     }
 }

@@ -34,7 +34,8 @@ pub struct Pin<'a> {
 ///
 /// The page is built by [`super::layout::map_layout`], and its list says `data-mapped` with [`ground`]; every card there
 /// is an `<li>` with the pin's id, `tabindex="-1"`, the place [`drawn_at`] as `data-lat` and `data-lon`, and a
-/// heading that begins with its number: the map's pins are called as their cards are.
+/// heading that begins with its number: the map's pins are called as their cards are. A list sorted from where somebody
+/// is says where as `data-lat` and `data-lon` of its own, [`drawn_at`] too.
 pub fn schematic(visitor: &Visitor, named: Label, pins: &[Pin]) -> Markup {
     let Some(frame) = Frame::around(pins) else { return html! {} };
     let say = |wanted| label(wanted, visitor.language);
@@ -42,7 +43,8 @@ pub fn schematic(visitor: &Visitor, named: Label, pins: &[Pin]) -> Markup {
     let lines = (1..GRID).map(|line| f64::from(line) * SIDE / f64::from(GRID));
     html! {
         figure .schematic data-map data-cluster=(say(Label::MapCluster)) data-clustered=(say(Label::MapClustered))
-            data-zoom-in=(say(Label::MapZoomIn)) data-zoom-out=(say(Label::MapZoomOut)) data-press=(say(Label::MapPress)) {
+            data-zoom-in=(say(Label::MapZoomIn)) data-zoom-out=(say(Label::MapZoomOut)) data-press=(say(Label::MapPress))
+            data-you=(say(Label::MapYou)) {
             svg viewBox={ "0 0 " (SIDE) " " (SIDE) } role="group" aria-label=(say(named)) {
                 @for at in lines {
                     path .grid d={ "M" (at) " 0V" (SIDE) "M0 " (at) "H" (SIDE) } {}
