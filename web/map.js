@@ -68,9 +68,11 @@
     const near = pins.reduce((all, pin) => all.extend(pin.getLatLng().toBounds(4000)), L.latLngBounds([]));
     const around = near.pad(1);
     map.setMaxBounds(around);
-    // Who asked what is near sees that: themselves and the first card. From far away, everything.
+    // Who asked what is near sees that: themselves, the nearest, and the nearest that is open. From far away, all.
     if (you && around.contains(you)) {
-      map.fitBounds(L.latLngBounds([you, pins[0].getLatLng()]), { ...room, maxZoom: 15, animate: false });
+      const open = cards.findIndex(({ card }) => "open" in card.dataset);
+      const near = [0, Math.max(0, open)].map((place) => pins[place].getLatLng());
+      map.fitBounds(L.latLngBounds([you, ...near]), { ...room, maxZoom: 15, animate: false });
       const mark = L.marker(you, { icon: icon("you", "", words.you), interactive: false, keyboard: false }).addTo(map);
       mark.getElement().setAttribute("role", "img");
     }

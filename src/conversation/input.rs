@@ -1,5 +1,6 @@
 //! What arrived, freed of its channel. Never checks authority and never knows where it came from.
 
+use super::AtPoint;
 use crate::domain::{Attachment, CaseId, Coordinate, Language};
 use crate::text::{FileTrouble, Menu, PeopleAction, PointEdit, PointsAction, Press};
 
@@ -23,6 +24,8 @@ pub struct Said {
     pub edits: bool,
     /// Staff answered the card of this case.
     pub about: Option<CaseId>,
+    /// From the page that a contact point's code opened: this is where it begins, as if its button had been pressed.
+    pub at: Option<AtPoint>,
     /// Files that could not be taken, and why.
     pub troubles: Vec<FileTrouble>,
 }

@@ -8,7 +8,7 @@ use crate::domain::{
     Attachment, CaseId, CategoryCode, Coordinate, DraftId, Millis, Outcome, Place, PointCode, PointFact,
     TrackingNumber, UnitId, Words,
 };
-use crate::text::{PublicPart, Task};
+use crate::text::{Menu, PointsAction, Press, PublicPart, Task};
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "at", rename_all = "snake_case")]
@@ -151,6 +151,24 @@ pub struct AtPoint {
     pub code: PointCode,
     /// With a report that the point's own facts are wrong.
     pub reports: bool,
+}
+
+impl AtPoint {
+    /// The button that begins there.
+    pub fn token(&self) -> String {
+        let code = self.code.clone();
+        let action = if self.reports { PointsAction::Wrong(code) } else { PointsAction::Here(code) };
+        Press::Menu(Menu::Points(action)).token()
+    }
+
+    /// `None`: it is another button, or none.
+    pub fn of_token(token: &str) -> Option<AtPoint> {
+        match Press::read(token)? {
+            Press::Menu(Menu::Points(PointsAction::Here(code))) => Some(AtPoint { code, reports: false }),
+            Press::Menu(Menu::Points(PointsAction::Wrong(code))) => Some(AtPoint { code, reports: true }),
+            Press::Menu(_) | Press::Draft(..) | Press::Case(_) => None,
+        }
+    }
 }
 
 /// What is being written down for somebody at the desk.

@@ -34,6 +34,12 @@ impl Dates<'_> {
         }
     }
 
+    /// Which one is open now, where the nearest is not.
+    pub fn nearest_open(&self, point: &ContactPoint, metres: f64) -> String {
+        let (name, far) = (point.short_name().to_owned(), self.distance(metres));
+        phrase(self.language, "points-nearest-open", &[("name", name), ("far", far)])
+    }
+
     /// The week, and the dates that differ.
     pub fn point_hours(&self, point: &ContactPoint) -> String {
         let notation = match self.language {
@@ -82,6 +88,12 @@ impl Dates<'_> {
     pub fn reception(&self, reception: &Reception) -> String {
         let (date, place) = (self.moment(reception.opens), reception.slot.place.clone());
         phrase(self.language, "point-reception", &[("date", date), ("place", place)])
+    }
+
+    /// Above the chat of whoever came by a point's code, or to say that its facts are wrong.
+    pub fn scanned(&self, point: &ContactPoint, reports: bool) -> String {
+        let key = if reports { "what-is-wrong" } else { "speak-here" };
+        phrase(self.language, key, &[("name", point.short_name().to_owned())])
     }
 
     pub fn level(&self, level: PointLevel) -> String {

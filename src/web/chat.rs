@@ -13,14 +13,15 @@ use super::upload::{self, Unreadable};
 use super::visitor::Visitor;
 use super::{Web, pages};
 use crate::app::{AppFault, Handled, Inbound};
-use crate::conversation::Input;
+use crate::conversation::{AtPoint, Input};
 use crate::domain::{Language, PointCode, Source};
 use crate::text::{Label, Menu, Press, Text, render};
 
-/// What a contact point's QR code carries.
+/// What a contact point's QR code carries, and the link on its page for whoever finds its facts wrong.
 #[derive(Deserialize)]
 pub struct Scanned {
     point: Option<String>,
+    wrong: Option<String>,
 }
 
 /// The whole page. A visitor without a session gets one; nothing is stored until they say something.
@@ -43,11 +44,12 @@ pub async fn page(
     }
     match shown_log(side, &web, &visitor, &token).await {
         Ok(log) => {
-            let code = asked.ok().and_then(|Query(asked)| PointCode::read(asked.point.as_deref()?));
-            let code = code.filter(|_| side == Side::Resident);
-            let community = web.app.community();
-            let point = code.as_ref().and_then(|code| community.points.get(code));
-            let page = pages::chat(&web, &visitor, (side, point), log);
+            let at = asked.ok().and_then(|Query(asked)| {
+                let code = PointCode::typed(asked.point.as_deref()?)?;
+                Some(AtPoint { code, reports: asked.wrong.is_some() })
+            });
+            let at = at.filter(|_| side == Side::Resident);
+            let page = pages::chat(&web, &visitor, (side, at.as_ref()), log);
             let mut response = page.into_response();
             if fresh {
                 response.headers_mut().append(header::SET_COOKIE, web.keep(side, &token));

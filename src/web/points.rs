@@ -28,6 +28,11 @@ pub struct Wanted {
 }
 
 impl Wanted {
+    /// Whether some points are left out.
+    pub fn is_narrowed(&self) -> bool {
+        self.level.is_some() || self.street.is_some() || self.function.is_some() || self.open
+    }
+
     fn read(query: &str) -> Wanted {
         let mut wanted = Wanted::default();
         let (mut lat, mut lon): (Option<f64>, Option<f64>) = (None, None);
@@ -50,32 +55,28 @@ impl Wanted {
 /// A point of the list, and how far it is for whoever said where they are.
 pub struct Listed<'a> {
     pub point: &'a ContactPoint,
+    pub open: bool,
     pub metres: Option<f64>,
 }
 
 pub async fn list(State(web): State<Web>, visitor: Visitor, RawQuery(query): RawQuery) -> MapPage {
     let wanted = Wanted::read(query.as_deref().unwrap_or_default());
     let (community, now) = (&web.app.community(), web.app.clock.now());
+    let is_open = |point: &ContactPoint| point.opening(&community.calendar).is_open(now);
     let fits = |point: &ContactPoint| {
         wanted.level.is_none_or(|level| point.level == level)
             && wanted.street.as_ref().is_none_or(|street| point.street.as_ref() == Some(street))
             && wanted.function.as_ref().is_none_or(|function| point.functions.contains(function))
-            && (!wanted.open || point.opening(&community.calendar).is_open(now))
+            && (!wanted.open || is_open(point))
     };
     let points = &community.points;
+    let listed = |point, metres| Listed { point, open: is_open(point), metres };
     let listed: Vec<Listed> = match &wanted.near {
         Some(spot) => {
             let near = points.nearest_where(spot, points.len(), fits).into_iter();
-            let mut near: Vec<Listed> =
-                near.map(|near| Listed { point: near.point, metres: Some(near.metres) }).collect();
-            // As in the chat: whoever sets out now wants an open door.
-            near.sort_by_cached_key(|one| !one.point.opening(&community.calendar).is_open(now));
-            near
+            near.map(|near| listed(near.point, Some(near.metres))).collect()
         }
-        None => {
-            let fitting = points.all().iter().filter(|point| fits(point));
-            fitting.map(|point| Listed { point, metres: None }).collect()
-        }
+        None => points.all().iter().filter(|point| fits(point)).map(|point| listed(point, None)).collect(),
     };
     pages::points(&web, &visitor, &wanted, &listed)
 }

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::Web;
 use crate::app::{MAX_BYTES, NewFile, Rejected, prepare};
-use crate::conversation::{Input, Said};
+use crate::conversation::{AtPoint, Input, Said};
 use crate::domain::Coordinate;
 use crate::text::FileTrouble;
 
@@ -40,6 +40,8 @@ struct Fields {
     once: String,
     press: Option<String>,
     text: Option<String>,
+    /// The button of a scanned point, which was there to be pressed: see [`Said::at`].
+    begins: Option<String>,
     lat: Option<f64>,
     lon: Option<f64>,
     files: Vec<Bytes>,
@@ -58,7 +60,7 @@ pub async fn read(web: &Web, form: Multipart) -> Result<Sent, Unreadable> {
         words: fields.text.filter(|text| !text.trim().is_empty()),
         files: vec![],
         spot: fields.lat.zip(fields.lon).and_then(|(lat, lon)| Coordinate::new(lat, lon)),
-        troubles: vec![],
+        at: fields.begins.as_deref().and_then(AtPoint::of_token),
         ..Said::default()
     };
     let mut files = vec![];
@@ -90,6 +92,7 @@ async fn fields(mut form: Multipart) -> Result<Fields, Unreadable> {
             "once" => fields.once = text,
             "press" => fields.press = Some(text),
             "text" => fields.text = Some(text),
+            "begins" => fields.begins = Some(text),
             "lat" => fields.lat = text.trim().parse().ok(),
             "lon" => fields.lon = text.trim().parse().ok(),
             _ => {}
@@ -109,7 +112,7 @@ fn unreadable(fault: &axum::extract::multipart::MultipartError) -> Unreadable {
 /// A stale page may send other words under an old id: those are another update, not a repeat.
 fn meaning(fields: &Fields) -> String {
     let mut print = Sha256::new();
-    for part in [&fields.press, &fields.text] {
+    for part in [&fields.press, &fields.text, &fields.begins] {
         print.update(part.as_deref().unwrap_or_default());
         print.update([0]);
     }

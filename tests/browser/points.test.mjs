@@ -70,12 +70,20 @@ test('two taps from the first page lead to the nearest point that is open', asyn
   await phone.page.getByRole('button', { name: '离我最近' }).click();
   await phone.page.waitForURL('**lat=30.76180**');
   const cards = await phone.page.locator('.points .open').allTextContents();
-  const [open, metres] = [(one) => !/^(没开|近期)/.test(one), (one) => {
+  const open = (one) => !/^(没开|近期)/.test(one);
+  const metres = (one) => {
     const [, far, unit] = one.match(/([\d.]+)(米|公里)/);
     return unit === '米' ? Number(far) : Number(far) * 1000;
-  }];
-  const ordered = [...cards].sort((a, b) => open(b) - open(a) || metres(a) - metres(b));
-  assert.deepEqual(cards, ordered, 'open ones first, each kind by distance');
+  };
+  assert.deepEqual(cards.map(metres), cards.map(metres).sort((a, b) => a - b), 'by distance');
+  const first = cards.findIndex(open);
+  const line = phone.page.locator('#list > p a');
+  assert.equal(await line.count(), first > 0 ? 1 : 0, 'where the nearest is closed, the nearest open one is named');
+  if (first > 0) {
+    assert.match(await line.textContent(), /^现在开着、离您最近的是/);
+    const named = (await line.getAttribute('href')).slice(1);
+    assert.equal(await phone.page.locator('.points > li').nth(first).getAttribute('id'), named);
+  }
   await phone.page.getByText('蓝圈里是您现在的位置。').waitFor();
   assert.ok(await phone.page.locator('.map .pin').count() >= 1, 'somebody and the nearest');
   await phone.accessible();
@@ -131,6 +139,7 @@ test('the card in the chat shows the photo too', async () => {
 test('filters work without script, and near me with it', async () => {
   const bare = await stage.newPhone({ javaScriptEnabled: false });
   await bare.goto('/points');
+  await bare.page.click('summary');
   await bare.page.selectOption('select[name=level]', 'community');
   await bare.page.click('.filters button[type=submit]');
   await bare.page.waitForURL('**level=community**');
@@ -143,6 +152,15 @@ test('filters work without script, and near me with it', async () => {
   await phone.page.click('[data-near]');
   await phone.page.waitForURL('**lat=30.76180**');
   assert.equal(await phone.page.locator('.points > li').count(), 20);
+  await phone.leave();
+});
+
+test('whoever scans a code and writes at once speaks at that point, and only the first time', async () => {
+  const phone = await stage.newPhone();
+  await phone.goto('/chat?point=PD01');
+  await phone.say('门口的台阶太高，轮椅上不去');
+  await phone.sees('在犀牛社区党群服务中心提的。');
+  assert.equal(await phone.page.locator('#scanned, [name=begins]').count(), 0, 'it has done its part');
   await phone.leave();
 });
 

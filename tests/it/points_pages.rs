@@ -56,17 +56,12 @@ async fn the_nearest_comes_first_and_what_cannot_be_read_is_ignored() {
     let first = near.find("<li id=\"PD01\"").expect("listed");
     assert!(near.find("<li id=\"").is_some_and(|any| any == first), "PD01 first");
     assert!(near.contains("50米"), "with its distance");
-    // In the evening the nearest that is open comes before nearer ones that are not.
+    assert!(!near.contains("现在开着、离您最近的是"), "it is open itself");
+    // In the evening the nearest that is open is named first, with a link to its card.
     site.world.app.clock.advance(10 * 3_600_000);
     let evening = read(&site, "/points?lat=30.7618&lon=103.9729").await;
-    let open = cards(&read(&site, "/points?open=1").await);
-    let statuses: Vec<bool> = evening
-        .split("class=\"open\">")
-        .skip(1)
-        .map(|one| !one.starts_with("没开") && !one.starts_with("近期"))
-        .collect();
-    assert_eq!(statuses.iter().filter(|open| **open).count(), open);
-    assert!(open > 0 && statuses.iter().take(open).all(|open| *open), "{statuses:?}");
+    assert_eq!(evening.find("<li id=\"PD01\""), evening.find("<li id=\""), "by distance all the same");
+    assert!(evening.contains("<a href=\"#PD08\">现在开着、离您最近的是仪站·连心屋（3.3公里）。</a>"));
     site.world.app.clock.advance(-10 * 3_600_000);
     for query in ["level=moon", "lat=91&lon=0", "lat=x&lon=y", "street=%00%ff", "open=maybe", "&&==&level"] {
         let answer = site.get(&format!("/points?{query}"), "").await;
@@ -74,6 +69,36 @@ async fn the_nearest_comes_first_and_what_cannot_be_read_is_ignored() {
     }
     assert_eq!(cards(&read(&site, "/points?level=moon").await), 20);
     assert_eq!(cards(&read(&site, "/points?street=nowhere").await), 0);
+}
+
+/// Whoever scans a code and writes at once need not find its button first.
+#[tokio::test]
+async fn words_from_the_page_of_a_code_begin_at_its_point() {
+    let site = site().await;
+    for (query, says, reports) in [
+        ("point=PD01", "您在犀牛社区党群服务中心", false),
+        ("point=pd01", "您在犀牛社区党群服务中心", false),
+        ("point=PD01&wrong=1", "犀牛社区党群服务中心哪里不对", true),
+    ] {
+        let cookie = site.session().await;
+        let page = read(&site, &format!("/chat?{query}")).await;
+        assert!(page.contains(says), "{query}");
+        let field = page.split("name=\"begins\" value=\"").nth(1).expect("a field of the composer's");
+        let begins = field.split('"').next().expect("its value");
+        assert!(field.starts_with(&format!("{begins}\" form=\"composer\"")), "{field}");
+        let once = format!("once-{query}");
+        let sent = [("once", once.as_str()), ("begins", begins), ("text", "周六去了，门一直关着")];
+        assert!(site.send("/chat", &cookie, &sent).await.status().is_redirection());
+        let log = site.get("/chat", &cookie).await.text().await.expect("a page");
+        let line = if reports {
+            "犀牛社区党群服务中心，信息有误"
+        } else {
+            "在犀牛社区党群服务中心提的"
+        };
+        assert!(log.contains(line), "{query}");
+    }
+    assert!(read(&site, "/chat?point=ZZ99").await.contains("已经没有了"));
+    assert!(!read(&site, "/chat").await.contains("id=\"scanned\""));
 }
 
 #[tokio::test]

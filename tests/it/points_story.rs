@@ -1,7 +1,7 @@
 //! Contact points in the chat: near somebody, in a street, and a suggestion that begins at one. `<` somebody wrote,
 //! `>` a new message, `~` an edited card.
 
-use huiyin::conversation::{Input, Said};
+use huiyin::conversation::{AtPoint, Input, Said};
 use huiyin::domain::{ContactPoint, Coordinate, PointCode, Role, Source};
 use huiyin::text::{Menu, Message, PointsAction, Press};
 use insta::assert_snapshot;
@@ -31,7 +31,7 @@ async fn somebody_finds_the_nearest_open_point_in_two_taps() {
     < 联系点
     > 找联系点：发个位置，给您排最近的；也可以选街道。
       [犀浦街道][三道堰镇][安靖街道][郫筒街道][合作街道][安德街道][红光街道][德源街道][团结街道][唐昌镇][友爱镇][西园街道][区级和园区][取消]
-    > 离您最近的联系点，开着的在前：
+    > 离您最近的联系点：
       1. 犀牛社区党群服务中心（50米）：开着，到12:00
       2. 犀和社区党群服务中心（710米）：开着，到12:00
       3. 珠江路社区党群服务中心（1.2公里）：开着，到12:00
@@ -51,6 +51,46 @@ async fn somebody_finds_the_nearest_open_point_in_two_taps() {
     assert_eq!(apps, ["高德导航", "百度地图", "腾讯地图", "苹果地图", "谷歌地图"]);
     assert!(message.links[0].url.starts_with("https://uri.amap.com/navigation?to=103.975"), "in GCJ-02");
     assert!(message.venue.is_some_and(|venue| venue.spot.lat() == 30.7622), "in WGS-84");
+}
+
+#[tokio::test]
+async fn where_the_nearest_are_closed_the_nearest_open_one_is_named() {
+    let world = World::new().await;
+    world.app.clock.advance(10 * 3_600_000);
+    let resident = world.resident();
+    resident.says("联系点").await;
+    let told = is_at(&resident, 30.7618, 103.9729).await;
+    assert_snapshot!(hide(&told), @"
+    > 离您最近的联系点：
+      现在开着、离您最近的是仪站·连心屋（3.3公里）。
+      1. 犀牛社区党群服务中心（50米）：没开，7月13日（周一）09:00开
+      2. 犀和社区党群服务中心（710米）：没开，7月13日（周一）09:00开
+      3. 珠江路社区党群服务中心（1.2公里）：没开，7月13日（周一）09:00开
+      4. 仪站·连心屋（3.3公里）：开着，到21:00
+      [犀牛社区党群服务中心][犀和社区党群服务中心][珠江路社区党群服务中心][仪站·连心屋]
+    ");
+}
+
+#[tokio::test]
+async fn a_code_from_a_poster_is_typed_by_hand() {
+    let world = World::new().await;
+    let resident = world.resident();
+    let mut told = resident.says("pd０1").await;
+    told += &resident.says("PD99").await;
+    assert_snapshot!(hide(&told), @"
+    < pd０1
+    > 犀牛社区党群服务中心人民建议征集联系点
+      开着，到12:00
+      地址：示例地址1号（待核实）
+      时间：周一至周五 09:00-12:00 13:00-17:00；节假日休息
+      能办：议事、代写建议、扫码提交
+      电话：028-00000001
+      示例数据，电话不能拨打。
+      [在这里提][信息有误][别的联系点]
+    < PD99
+    > 这句我没看明白。有事请多说几个字，比如“东门路灯坏了三天”；查进度，请发12位编号。
+      [一步一步来][查进度][我提过的][联系点][怎么用][English][隐私说明]
+    ");
 }
 
 #[tokio::test]
@@ -108,6 +148,57 @@ async fn a_scanned_code_leads_to_a_suggestion_of_that_point() {
     assert_eq!(case.source, Source::PointCode);
     assert_eq!(case.point.as_ref().map(|code| code.as_str()), Some("PD01"));
     assert_eq!(case.community.as_ref().map(|unit| unit.as_str()), Some("xipu.xiniu"));
+}
+
+/// Words typed on the page that a code opened begin there, as if its button had been pressed first.
+#[tokio::test]
+async fn who_scans_and_types_at_once_need_not_press_first() {
+    let world = World::new().await;
+    let resident = world.resident();
+    let at = |code: &str, reports| {
+        let code = PointCode::read(code).expect("a code");
+        Some(AtPoint { code, reports })
+    };
+    let types = |words: &str, at| Input::Said(Said { words: Some(words.to_owned()), at, ..Said::default() });
+    resident.does(types("门口的台阶太高，轮椅上不去", at("PD01", false))).await;
+    let mut told = resident.transcript().await;
+    // Unfinished words of another kind are asked about, and the new ones kept meanwhile.
+    resident.does(types("电话一直打不通，换号码了吧", at("PD02", true))).await;
+    told += &resident.transcript().await;
+    told += &resident.presses("放下").await;
+    told += &resident.presses("同意并提交").await;
+    // A retired point's words are words all the same.
+    resident.does(types("楼下的树枝挡住了路灯", at("ZZ99", false))).await;
+    told += &resident.transcript().await;
+    assert_snapshot!(hide(&told), @"
+    < 门口的台阶太高，轮椅上不去
+    > 您说：“门口的台阶太高，轮椅上不去”。
+      在犀牛社区党群服务中心提的。
+      类别先由社区来分。
+      地点：犀牛社区。
+      为了办您说的事、给您回话，我们会保存您发来的文字、语音、照片、位置和聊天账号。只有经办和督办的工作人员能看，不经您同意不公开，办结一年后删除个人信息。姓名、电话可以不留。
+      [同意并提交][加位置][加照片][选类别][补充文字][先不提]
+    < 电话一直打不通，换号码了吧
+    > 您上次说的“门口的台阶太高，轮椅上不去”还没提交。接着那件说，还是放下它？
+      [接着那件][放下]
+    > 您说：“电话一直打不通，换号码了吧”。
+      说的是：犀和社区党群服务中心，信息有误。
+      类别先由社区来分。
+      地点：犀和社区。
+      为了办您说的事、给您回话，我们会保存您发来的文字、语音、照片、位置和聊天账号。只有经办和督办的工作人员能看，不经您同意不公开，办结一年后删除个人信息。姓名、电话可以不留。
+      [同意并提交][加位置][加照片][选类别][补充文字][先不提]
+    > 收到了，谢谢您。编号#### #### ####。
+      7月13日（周一）18:00前会有工作人员看，并在这里告诉您由谁办、哪天答复。
+      查询码######，请留好，别给外人。
+      ●登记 ○研判 ○处置 ○反馈
+      [加位置][加照片][选类别][有答复打电话][我自己来查][撤回][给家人看][不是我的手机]
+    < 楼下的树枝挡住了路灯
+    > 您正在办的有“电话一直打不通，换号码了吧”。刚才说的是补充这件，还是另一件新的？
+      [补充这件][另一件新的][取消]
+    ");
+    let cases = world.app.store.read().cases_after(huiyin::domain::CaseId(0), 10).await.expect("cases");
+    let case = cases.first().expect("one case");
+    assert_eq!((case.point.as_ref().map(|code| code.as_str()), case.reports_point), (Some("PD02"), true));
 }
 
 #[tokio::test]

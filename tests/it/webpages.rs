@@ -62,7 +62,7 @@ impl Site {
         asked.send().await.expect("an answer")
     }
 
-    async fn send(&self, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Response {
+    pub(crate) async fn send(&self, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Response {
         let form = fields
             .iter()
             .fold(Form::new(), |form, (name, value)| form.text((*name).to_owned(), (*value).to_owned()));
@@ -70,7 +70,7 @@ impl Site {
         self.client.post(url).header(COOKIE, cookie).multipart(form).send().await.expect("an answer")
     }
 
-    async fn session(&self) -> String {
+    pub(crate) async fn session(&self) -> String {
         let answer = self.get("/chat", "").await;
         let cookie = answer.headers()[SET_COOKIE].to_str().expect("text");
         assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"));

@@ -16,7 +16,7 @@ use crate::casework::StateName;
 use crate::domain::{
     Attachment, CaseId, Place, TrackingNumber, Words, WrittenNumber, quote, read_coordinate,
 };
-use crate::text::{Menu, Press, Text};
+use crate::text::{Menu, PointsAction, Press, Text};
 
 /// New words this long after the last ones may be another matter.
 const DRAFT_RESTS_AFTER: i64 = 6 * 3_600_000;
@@ -84,7 +84,12 @@ fn heard<'a>(scene: &'a Scene<'a>, state: State, mut said: Said) -> Step<'a> {
     if said.spot.is_none() {
         said.spot = said.words.as_deref().and_then(read_coordinate);
     }
-    let next = listen(scene, state, said);
+    let next = match said.at.take() {
+        Some(at) if number_in(&said).is_none() && !only_thanks(&said) => {
+            points::begins(scene, state, at, said)
+        }
+        Some(_) | None => listen(scene, state, said),
+    };
     match next {
         Step::Rest(mut rest) => {
             rest.says.splice(0..0, troubles);
@@ -162,6 +167,9 @@ fn out_of_the_blue<'a>(scene: &'a Scene<'a>, state: State, said: Said) -> Step<'
     }
     if only_thanks(&said) {
         return Rest::same(state).say(Text::NoThanksNeeded).done();
+    }
+    if let Some(code) = points::code_in(scene, &said) {
+        return points::pressed(scene, state, PointsAction::One(code));
     }
     let says_something = said.words.as_deref().and_then(Words::parse).is_some();
     if !says_something && said.files.is_empty() && said.spot.is_none() {

@@ -33,8 +33,8 @@ pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, action: PointsActi
             Some(_) => Rest::same(*state.under()).say(Text::PointCard { at, code }).done(),
             None => Rest::same(state).say(Text::ButtonIsOld).done(),
         },
-        PointsAction::Here(code) => begins(scene, state, AtPoint { code, reports: false }),
-        PointsAction::Wrong(code) => begins(scene, state, AtPoint { code, reports: true }),
+        PointsAction::Here(code) => begins(scene, state, AtPoint { code, reports: false }, Said::default()),
+        PointsAction::Wrong(code) => begins(scene, state, AtPoint { code, reports: true }, Said::default()),
     }
 }
 
@@ -54,45 +54,58 @@ pub(super) fn heard<'a>(scene: &'a Scene<'a>, under: Box<State>, said: Said) -> 
     }
 }
 
-/// The nearest that are open, then the nearest of the others: whoever sets out now wants an open door.
+/// The nearest; where all of them are closed, the nearest that is open stands for the last: whoever sets out now wants
+/// an open door.
 fn near(scene: &Scene, spot: &Coordinate) -> Vec<FoundPoint> {
     let (points, calendar) = (&scene.at.community.points, &scene.at.community.calendar);
-    let mut near = points.nearest_open(spot, SHOWN - 1, (scene.at.now, calendar));
-    let others = points.nearest(spot, SHOWN);
-    for other in others {
-        if near.len() < SHOWN && near.iter().all(|one| one.point.code != other.point.code) {
-            near.push(other);
-        }
+    let mut near = points.nearest(spot, SHOWN);
+    let open = points.nearest_open(spot, 1, (scene.at.now, calendar)).pop();
+    if let Some(open) = open.filter(|open| near.iter().all(|one| one.point.code != open.point.code)) {
+        near.truncate(SHOWN - 1);
+        near.push(open);
     }
     let found =
         near.into_iter().map(|one| FoundPoint { code: one.point.code.clone(), metres: Some(one.metres) });
     found.collect()
 }
 
-/// A draft of that point's: what is being written already goes on there. What somebody has written of something
+/// A point's code by itself, as it is printed on its poster.
+pub(super) fn code_in(scene: &Scene, said: &Said) -> Option<PointCode> {
+    let words = said.words.as_deref().filter(|_| said.files.is_empty() && said.spot.is_none())?;
+    PointCode::typed(words).filter(|code| scene.at.community.points.get(code).is_some())
+}
+
+/// A draft of that point's, with what was `said` along with it: what is being written already goes on there. What somebody has written of something
 /// else, be it two characters, is never taken for a report that the point's facts are wrong, nor the other way
 /// round: they are asked first what becomes of it.
-fn begins<'a>(scene: &'a Scene<'a>, state: State, wanted: AtPoint) -> Step<'a> {
+pub(super) fn begins<'a>(scene: &'a Scene<'a>, state: State, wanted: AtPoint, said: Said) -> Step<'a> {
+    let nothing_said = said.words.is_none() && said.files.is_empty() && said.spot.is_none();
     if scene.at.community.points.get(&wanted.code).is_none() {
         // An old poster of a point that is gone: whoever scanned it is welcome all the same.
-        return Rest::same(state).say(Text::Welcome).done();
+        return match nothing_said {
+            true => Rest::same(state).say(Text::Welcome).done(),
+            false => listen(scene, state, said),
+        };
     }
     match *state.under() {
-        State::Drafting { draft, .. } => {
+        State::Drafting { mut draft, .. } => {
             let same = draft.reports_point == wanted.reports
                 && (!wanted.reports || draft.point.as_ref() == Some(&wanted.code));
             match (same, draft.says_something()) {
-                (true, _) => begin_at(scene, draft, wanted),
-                (false, true) => draft::returned(draft, Said::default(), Some(wanted)),
-                (false, false) => anew_at(scene, wanted),
+                (true, _) => {
+                    draft::take(&mut draft, &said, scene);
+                    begin_at(scene, draft, wanted)
+                }
+                (false, true) => draft::returned(draft, said, Some(wanted)),
+                (false, false) => instead_of(scene, Some(wanted), said),
             }
         }
         // A question about their words is open: it is answered before anything begins.
         State::Returning { draft, words, files, place, .. } => {
-            draft::returned(draft, together((words, files, place), Said::default()), Some(wanted))
+            draft::returned(draft, together((words, files, place), said), Some(wanted))
         }
         State::Choosing { words, files, place, .. } => {
-            which_case(scene, together((words, files, place), Said::default()))
+            which_case(scene, together((words, files, place), said))
         }
         State::Idle
         | State::Finding { .. }
@@ -101,12 +114,8 @@ fn begins<'a>(scene: &'a Scene<'a>, state: State, wanted: AtPoint) -> Step<'a> {
         | State::Recording(_)
         | State::EditingPoint { .. }
         | State::ForCase { .. }
-        | State::Staff { .. } => anew_at(scene, wanted),
+        | State::Staff { .. } => instead_of(scene, Some(wanted), said),
     }
-}
-
-fn anew_at<'a>(scene: &'a Scene<'a>, wanted: AtPoint) -> Step<'a> {
-    begin_at(scene, draft::fresh(scene, &Said::default()), wanted)
 }
 
 /// The draft before was dropped for what was wanted at a point; what was said meanwhile is about that.

@@ -14,6 +14,7 @@ impl Words<'_> {
                 self.phrase("points-of", vec![("unit", self.plain("button-district-points"))])
             }
         }];
+        lines.extend(self.nearest_open(at, found));
         let known = found.iter().filter_map(|one| Some((self.point(&one.code)?, one.metres)));
         lines.extend(known.enumerate().map(|(place, (point, metres))| {
             let name = point.short_name().to_owned();
@@ -29,6 +30,18 @@ impl Words<'_> {
             }
         }));
         lines.join("\n")
+    }
+
+    /// Where the nearest is closed, which one is open.
+    fn nearest_open(&self, at: Millis, found: &[FoundPoint]) -> Option<String> {
+        let is_open = |one: &&FoundPoint| {
+            let calendar = &self.dates.community.calendar;
+            self.point(&one.code).is_some_and(|point| point.opening(calendar).is_open(at))
+        };
+        let open = found.iter().find(is_open)?;
+        let (point, metres) = (self.point(&open.code)?, open.metres?);
+        let farther = found.first().is_some_and(|first| first.code != open.code);
+        farther.then(|| self.dates.nearest_open(point, metres))
     }
 
     pub(super) fn point_card(&self, at: Millis, code: &PointCode) -> String {

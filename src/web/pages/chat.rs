@@ -7,22 +7,17 @@ use maud::{Markup, html};
 
 use super::layout::live_layout;
 use crate::app::Shown;
-use crate::domain::{Attachment, CaseId, ContactPoint, FileKind, Language};
+use crate::conversation::AtPoint;
+use crate::domain::{Attachment, CaseId, FileKind, Language};
 use crate::text::{
-    Button, CaseAction, CasePress, DraftAction, Label, Menu, Message, PointPicture, PointsAction, Press,
-    label,
+    Button, CaseAction, CasePress, Dates, DraftAction, Label, Menu, Message, PointPicture, Press, label,
 };
 use crate::web::Web;
 use crate::web::session::Side;
 use crate::web::visitor::Visitor;
 
-/// `point`: whose QR code led here; a tap begins there, the visit alone does nothing.
-pub fn chat(
-    web: &Web,
-    visitor: &Visitor,
-    (side, point): (Side, Option<&ContactPoint>),
-    log: Markup,
-) -> Markup {
+/// `at`: the point whose QR code led here; a tap or words begin there, the visit alone does nothing.
+pub fn chat(web: &Web, visitor: &Visitor, (side, at): (Side, Option<&AtPoint>), log: Markup) -> Markup {
     let say = |wanted| label(wanted, visitor.language);
     let title = match side {
         Side::Resident => say(Label::ChatTitle),
@@ -38,7 +33,7 @@ pub fn chat(
             hx-target="#log" hx-swap="innerMorph" hx-sync="#log:queue all" {
             div #log role="log" aria-live="polite" hx-get=(log_path) hx-trigger="look, seen, every 30s"
                 hx-target="this" hx-swap="innerMorph" hx-sync="#log:queue all" { (log) }
-            @if let Some(point) = point { (scanned(point, visitor.language)) }
+            @if let Some(at) = at { (scanned(web, visitor, at)) }
         }
         (composer(visitor, side, &form))
         @if side == Side::Staff {
@@ -48,12 +43,19 @@ pub fn chat(
     live_layout(web, visitor, (&title, side.path()), body)
 }
 
-fn scanned(point: &ContactPoint, language: Language) -> Markup {
-    let begin = Press::Menu(Menu::Points(PointsAction::Here(point.code.clone())));
+/// Gone with the first message sent from here: what is said later belongs to the talk, not to the code.
+fn scanned(web: &Web, visitor: &Visitor, at: &AtPoint) -> Markup {
+    let community = &web.app.community();
+    let dates = Dates { community, language: visitor.language };
+    let Some(point) = community.points.get(&at.code) else {
+        return html! { p #scanned role="status" { (label(Label::ScannedGone, visitor.language)) } };
+    };
+    let (token, begin) = (at.token(), if at.reports { Label::PointWrong } else { Label::SpeakHere });
     html! {
         div #scanned .keyboard {
-            p { (point.name) }
-            button .main name="press" value=(begin.token()) { (label(Label::SpeakHere, language)) }
+            p { (dates.scanned(point, at.reports)) }
+            input type="hidden" name="begins" value=(token) form="composer";
+            button .main name="press" value=(token) { (label(begin, visitor.language)) }
         }
     }
 }

@@ -23,11 +23,16 @@ pub fn points(web: &Web, visitor: &Visitor, wanted: &Wanted, listed: &[Listed]) 
     let you = wanted.near.as_ref().map(|spot| drawn_at(web, spot));
     let body = html! {
         h1 { (say(Label::PointsTitle)) }
+        p { button .secondary type="button" data-near=(say(Label::PointsNearFailed)) hidden { (say(Label::PointsNearMe)) } }
+        p data-near-status role="status" {}
         (filters(web, visitor, wanted))
         @if listed.is_empty() { p role="status" { (say(Label::PointsNone)) } }
         (schematic(visitor, Label::PointsMap, &pins))
-        ol #list .points data-mapped=(ground(web)) data-lat=[you.map(|you| you.lat)] data-lon=[you.map(|you| you.lon)] {
-            @for (place, one) in listed.iter().enumerate() { (card(web, visitor, place + 1, one)) }
+        div #list {
+            @if let Some(line) = nearest_open(web, visitor, listed) { (line) }
+            ol .points data-mapped=(ground(web)) data-lat=[you.map(|you| you.lat)] data-lon=[you.map(|you| you.lon)] {
+                @for (place, one) in listed.iter().enumerate() { (card(web, visitor, place + 1, one)) }
+            }
         }
         p { a href="/points/coverage" { (say(Label::CoverageTitle)) } }
     };
@@ -39,7 +44,27 @@ fn pin<'a>(listed: &'a Listed) -> Pin<'a> {
     Pin { id: point.code.as_str(), name: point.short_name(), spot: Some(point.spot) }
 }
 
+/// Whoever sets out now wants an open door: which one, where the nearest is closed.
+fn nearest_open(web: &Web, visitor: &Visitor, listed: &[Listed]) -> Option<Markup> {
+    let community = &web.app.community();
+    let open = listed.iter().find(|one| one.open)?;
+    let (point, metres) = (open.point, open.metres?);
+    let line = dates(community, visitor).nearest_open(point, metres);
+    let farther = listed.first().is_some_and(|first| !first.open);
+    farther.then(|| html! { p { a href={ "#" (point.code) } { (line) } } })
+}
+
+/// Folded until one is chosen: on a phone in large type the list would begin a screen below.
 fn filters(web: &Web, visitor: &Visitor, wanted: &Wanted) -> Markup {
+    html! {
+        details .chosen open[wanted.is_narrowed()] {
+            summary { (label(Label::PointsNarrow, visitor.language)) }
+            (choices(web, visitor, wanted))
+        }
+    }
+}
+
+fn choices(web: &Web, visitor: &Visitor, wanted: &Wanted) -> Markup {
     let say = |one| label(one, visitor.language);
     let community = &web.app.community();
     let dates = dates(community, visitor);
@@ -82,8 +107,6 @@ fn filters(web: &Web, visitor: &Visitor, wanted: &Wanted) -> Markup {
                 input type="hidden" name="lon" value=(spot.lon());
             }
             button type="submit" { (say(Label::PointsFilter)) }
-            button .secondary type="button" data-near=(say(Label::PointsNearFailed)) hidden { (say(Label::PointsNearMe)) }
-            p .whole data-near-status role="status" {}
         }
     }
 }
@@ -94,7 +117,7 @@ fn card(web: &Web, visitor: &Visitor, number: usize, listed: &Listed) -> Markup 
     let amap = dates.point_links(point).into_iter().next();
     let spot = drawn_at(web, &point.spot);
     html! {
-        li #(point.code) tabindex="-1" data-lat=(spot.lat) data-lon=(spot.lon) {
+        li #(point.code) tabindex="-1" data-open[listed.open] data-lat=(spot.lat) data-lon=(spot.lon) {
             h2 { span .number { (number) } " " a href={ "/points/" (point.code) } { (point.name) } }
             p .open { (dates.point_status(point, web.app.clock.now()))
                 @if let Some(metres) = listed.metres { " · " (dates.distance(metres)) }
@@ -123,6 +146,7 @@ pub fn point(web: &Web, visitor: &Visitor, point: &ContactPoint, photos: &[(usiz
         p { a .button role="button" href={ "/chat?point=" (point.code) } { (say(Label::SpeakAtPoint)) } }
         (facts(web, visitor, point))
         @if let Some(verified) = dates.point_verified(point) { p .quiet { (verified) } }
+        p { a href={ "/chat?point=" (point.code) "&wrong=1" } { (say(Label::PointWrongTell)) } }
         (pictures(visitor, point, photos))
         @if crate::web::points::can_be_printed(&web.public_url) {
             p { img .qr src={ (here) "/qr.png" } alt=(say(Label::PosterScan)) width="168" height="168"; }
