@@ -35,6 +35,8 @@ pub async fn export(app: &App) -> anyhow::Result<()> {
                 "category": case.category,
                 "community": case.community,
                 "place": case.place,
+                "point": case.point,
+                "reports_point": case.reports_point,
                 "words": case.words,
                 "attachments": case.files,
                 "filed_at": case.filed_at,

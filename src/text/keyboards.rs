@@ -70,8 +70,8 @@ impl Keys<'_> {
             | Text::AskReopenWords
             | Text::AskObjection => vec![self.menu("button-cancel", Menu::Cancel)],
             Text::Refused { near } => self.instead(near.as_ref()),
-            Text::AskWhere => self.streets(),
-            Text::Points { found, .. } => self.found_points(found),
+            Text::AskWhere | Text::TalkInstead => self.streets(),
+            Text::Points { of, found, .. } => self.found_points(of, found),
             Text::PointCard { code, .. } => self.point_card(code),
             Text::SpeakHere { .. } | Text::WhatIsWrong { .. } => {
                 vec![self.menu("button-cancel", Menu::Cancel)]
@@ -104,7 +104,12 @@ impl Keys<'_> {
                 keys
             }
             Text::AskCategory { draft, group } => self.categories(*draft, *group),
-            Text::AskWords { draft } | Text::AskPhoto { draft } => self.steps_back(*draft),
+            Text::AskWords { draft } => {
+                let mut keys = vec![self.menu("button-talk-instead", Menu::Points(PointsAction::Ask))];
+                keys.extend(self.steps_back(*draft));
+                keys
+            }
+            Text::AskPhoto { draft } => self.steps_back(*draft),
             Text::AskPlace { draft } => {
                 let mut keys = vec![self.draft("button-skip", *draft, DraftAction::Skip)];
                 keys.extend(self.steps_back(*draft));

@@ -19,8 +19,8 @@ pub use locale::{keys, label, placeholders};
 pub use message::{Button, CODE_PLACEHOLDER, Link, Message, PointPicture, Venue};
 pub use pieces::{LONGEST_PIECE, pieces};
 pub use press::{
-    CaseAction, CasePress, DraftAction, Menu, PeopleAction, Pick, PointEdit, PointsAction, Press, PublicPart,
-    Side, WorkAction,
+    CaseAction, CasePress, DraftAction, Menu, PeopleAction, Pick, PointEdit, PointsAction, PointsIn, Press,
+    PublicPart, Side, WorkAction,
 };
 pub use render::render;
 pub use says::{

@@ -9,7 +9,7 @@ mod work;
 
 pub use people::PeopleAction;
 pub use point_edit::PointEdit;
-pub use points::PointsAction;
+pub use points::{PointsAction, PointsIn};
 pub use side::Side;
 pub use work::{Pick, PublicPart, WorkAction};
 

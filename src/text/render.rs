@@ -135,6 +135,7 @@ impl Words<'_> {
                     .join("\n")
             }
             Text::AskWhere => self.plain("points-ask"),
+            Text::TalkInstead => self.phrase("talk-instead", self.hotline()),
             Text::NoPoints => self.phrase("points-none", self.hotline()),
             Text::Points { at, of, found } => self.points(*at, of, found),
             Text::PointCard { at, code } => self.point_card(*at, code),

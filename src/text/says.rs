@@ -9,6 +9,7 @@ pub use point_edit::{PointPreview, PointText};
 pub use staff::{Echo, StaffCard, StaffText, Writer};
 pub use task::Task;
 
+use super::press::PointsIn;
 use crate::casework::{Case, Charged, Event, News, Refusal};
 use crate::domain::{CaseId, CategoryCode, DraftId, Language, Millis, PointCode, UnitId, Words};
 
@@ -34,6 +35,8 @@ pub enum Text {
     },
     /// Contact points near where, or in which street?
     AskWhere,
+    /// The same, for whoever would rather talk to somebody than write.
+    TalkInstead,
     NoPoints,
     Points {
         at: Millis,
@@ -295,7 +298,7 @@ pub enum FileTrouble {
 impl Text {
     /// Whether the device's own location helps with the answer.
     pub fn wants_place(&self) -> bool {
-        matches!(self, Text::AskPlace { .. } | Text::AskCasePlace | Text::AskWhere)
+        matches!(self, Text::AskPlace { .. } | Text::AskCasePlace | Text::AskWhere | Text::TalkInstead)
     }
 }
 
@@ -303,9 +306,12 @@ impl Text {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PointsOf {
     Near,
-    Street(UnitId),
-    /// Of no street: the district's own.
-    District,
+    /// One page of them, from 0.
+    In {
+        within: PointsIn,
+        page: u16,
+        pages: u16,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq)]

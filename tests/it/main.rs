@@ -13,6 +13,7 @@ mod map_pages;
 mod map_settings;
 mod point_edits;
 mod points_files;
+mod points_finding;
 mod points_pages;
 mod points_photos;
 mod points_story;

@@ -1,112 +1,17 @@
-//! Contact points in the chat: near somebody, in a street, and a suggestion that begins at one. `<` somebody wrote,
+//! Contact points in the chat: their cards, and a suggestion that begins at one. `<` somebody wrote,
 //! `>` a new message, `~` an edited card.
 
 use huiyin::conversation::{AtPoint, Input, Said};
-use huiyin::domain::{ContactPoint, Coordinate, PointCode, Role, Source};
+use huiyin::domain::{ContactPoint, PointCode, Role, Source};
 use huiyin::text::{Menu, Message, PointsAction, Press};
 use insta::assert_snapshot;
 
 use crate::harness::{Visitor, World, hide};
 use crate::points_photos::{photos, world_with};
 
-async fn is_at(visitor: &Visitor<'_>, lat: f64, lon: f64) -> String {
-    let spot = Coordinate::new(lat, lon);
-    visitor.does(Input::Said(Said { spot, ..Said::default() })).await;
-    visitor.transcript().await
-}
-
 fn scans(code: &str) -> Input {
     let code = huiyin::domain::PointCode::read(code).expect("a code");
     Input::Pressed(Press::Menu(Menu::Points(PointsAction::Here(code))))
-}
-
-#[tokio::test]
-async fn somebody_finds_the_nearest_open_point_in_two_taps() {
-    let world = World::new().await;
-    let resident = world.resident();
-    let mut told = resident.says("联系点").await;
-    told += &is_at(&resident, 30.7618, 103.9729).await;
-    told += &resident.presses("犀牛社区党群服务中心").await;
-    assert_snapshot!(hide(&told), @"
-    < 联系点
-    > 找联系点：发个位置，给您排最近的；也可以选街道。
-      [犀浦街道][三道堰镇][安靖街道][郫筒街道][合作街道][安德街道][红光街道][德源街道][团结街道][唐昌镇][友爱镇][西园街道][区级和园区][取消]
-    > 离您最近的联系点：
-      1. 犀牛社区党群服务中心（50米）：开着，到12:00
-      2. 犀和社区党群服务中心（710米）：开着，到12:00
-      3. 珠江路社区党群服务中心（1.2公里）：开着，到12:00
-      4. 仪站·连心屋（3.3公里）：开着，到21:00
-      [犀牛社区党群服务中心][犀和社区党群服务中心][珠江路社区党群服务中心][仪站·连心屋]
-    > 犀牛社区党群服务中心人民建议征集联系点
-      开着，到12:00
-      地址：示例地址1号（待核实）
-      时间：周一至周五 09:00-12:00 13:00-17:00；节假日休息
-      能办：议事、代写建议、扫码提交
-      电话：028-00000001
-      示例数据，电话不能拨打。
-      [在这里提][信息有误][别的联系点]
-    ");
-    let message = resident.log().await.pop().expect("the card").message;
-    let apps: Vec<&str> = message.links.iter().map(|link| link.label.as_str()).collect();
-    assert_eq!(apps, ["高德导航", "百度地图", "腾讯地图", "苹果地图", "谷歌地图"]);
-    assert!(message.links[0].url.starts_with("https://uri.amap.com/navigation?to=103.975"), "in GCJ-02");
-    assert!(message.venue.is_some_and(|venue| venue.spot.lat() == 30.7622), "in WGS-84");
-}
-
-#[tokio::test]
-async fn where_the_nearest_are_closed_the_nearest_open_one_is_named() {
-    let world = World::new().await;
-    world.app.clock.advance(10 * 3_600_000);
-    let resident = world.resident();
-    resident.says("联系点").await;
-    let told = is_at(&resident, 30.7618, 103.9729).await;
-    assert_snapshot!(hide(&told), @"
-    > 离您最近的联系点：
-      现在开着、离您最近的是仪站·连心屋（3.3公里）。
-      1. 犀牛社区党群服务中心（50米）：没开，7月13日（周一）09:00开
-      2. 犀和社区党群服务中心（710米）：没开，7月13日（周一）09:00开
-      3. 珠江路社区党群服务中心（1.2公里）：没开，7月13日（周一）09:00开
-      4. 仪站·连心屋（3.3公里）：开着，到21:00
-      [犀牛社区党群服务中心][犀和社区党群服务中心][珠江路社区党群服务中心][仪站·连心屋]
-    ");
-}
-
-#[tokio::test]
-async fn a_code_from_a_poster_is_typed_by_hand() {
-    let world = World::new().await;
-    let resident = world.resident();
-    let mut told = resident.says("pd０1").await;
-    told += &resident.says("PD99").await;
-    assert_snapshot!(hide(&told), @"
-    < pd０1
-    > 犀牛社区党群服务中心人民建议征集联系点
-      开着，到12:00
-      地址：示例地址1号（待核实）
-      时间：周一至周五 09:00-12:00 13:00-17:00；节假日休息
-      能办：议事、代写建议、扫码提交
-      电话：028-00000001
-      示例数据，电话不能拨打。
-      [在这里提][信息有误][别的联系点]
-    < PD99
-    > 这句我没看明白。有事请多说几个字，比如“东门路灯坏了三天”；查进度，请发12位编号。
-      [一步一步来][查进度][我提过的][联系点][怎么用][English][隐私说明]
-    ");
-}
-
-#[tokio::test]
-async fn points_of_a_street_and_of_the_district_are_listed() {
-    let world = World::new().await;
-    let resident = world.english_resident();
-    let mut told = resident.says("/points").await;
-    told += &resident.presses("District and parks").await;
-    assert_snapshot!(hide(&told), @"
-    < /points
-    > Contact points: send a location for the nearest, or choose a street.
-      [Xipu Street][Sandaoyan Town][Anjing Street][Pitong Street][Hezuo Street][Ande Street][Hongguang Street][Deyuan Street][Tuanjie Street][Tangchang Town][You'ai Town][Xiyuan Street][District and parks][Cancel]
-    > Contact points of District and parks:
-      1. 郫都高新技术产业园企业服务中心“蓉会共享家”专区: open until 12:00
-      [郫都高新技术产业园企业服务…]
-    ");
 }
 
 #[tokio::test]
@@ -145,6 +50,8 @@ async fn a_scanned_code_leads_to_a_suggestion_of_that_point() {
     ");
     let cases = world.app.store.read().cases_after(huiyin::domain::CaseId(0), 10).await.expect("cases");
     let case = cases.first().expect("one case");
+    let looked_up = desk.says(&case.number.to_string()).await;
+    assert!(looked_up.contains("联系点：犀牛社区党群服务中心"), "staff see where it began: {looked_up}");
     assert_eq!(case.source, Source::PointCode);
     assert_eq!(case.point.as_ref().map(|code| code.as_str()), Some("PD01"));
     assert_eq!(case.community.as_ref().map(|unit| unit.as_str()), Some("xipu.xiniu"));

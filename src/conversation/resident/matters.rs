@@ -13,6 +13,45 @@ pub(super) fn is_thanks(words: &str) -> bool {
     )
 }
 
+/// A message that only says that somebody would rather talk to a person.
+pub(super) fn wants_to_talk(words: &str) -> bool {
+    let bare: String =
+        words.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>().to_lowercase();
+    let without = ["我想要", "我想", "我要", "想要", "想", "要", "请", "能不能", "可以", "帮我"];
+    let wish = without.iter().find_map(|before| bare.strip_prefix(before)).unwrap_or(&bare);
+    let wish = wish.trim_end_matches(['吗', '吧', '呢']);
+    matches!(
+        wish,
+        "人工"
+            | "转人工"
+            | "找人工"
+            | "人工客服"
+            | "人工服务"
+            | "转人工客服"
+            | "找真人"
+            | "真人"
+            | "当面说"
+            | "当面谈"
+            | "当面反映"
+            | "面谈"
+            | "找人说"
+            | "找人当面说"
+            | "找人谈"
+            | "找人聊"
+            | "和人说"
+            | "跟人说"
+            | "找工作人员"
+            | "talktosomebody"
+            | "talktosomeone"
+            | "talktoaperson"
+            | "talktoahuman"
+            | "human"
+            | "iwanttotalktosomebody"
+            | "iwanttotalktosomeone"
+            | "iwanttotalktoaperson"
+    )
+}
+
 /// Marks with which people number two matters of one message; the second part begins at the second mark.
 const PAIRS: [(&str, &str); 6] =
     [("一是", "二是"), ("第一，", "第二，"), ("1、", "2、"), ("1.", "2."), ("1）", "2）"), ("一、", "二、")];

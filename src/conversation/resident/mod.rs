@@ -105,6 +105,9 @@ fn listen<'a>(scene: &'a Scene<'a>, state: State, said: Said) -> Step<'a> {
         Err(state) => *state,
     };
     match state {
+        state @ (State::Idle | State::Drafting { .. }) if wants_to_talk(&said) => {
+            points::talk_instead(scene, state)
+        }
         State::Drafting { draft, asking } => draft::heard(scene, draft, asking, said),
         State::Returning { draft, words, files, place, wanted } => {
             if let Some(written) = number_in(&said) {
@@ -157,6 +160,11 @@ fn number_in(said: &Said) -> Option<WrittenNumber> {
 fn only_thanks(said: &Said) -> bool {
     let alone = said.files.is_empty() && said.spot.is_none();
     alone && said.words.as_deref().is_some_and(matters::is_thanks)
+}
+
+fn wants_to_talk(said: &Said) -> bool {
+    let alone = said.files.is_empty() && said.spot.is_none();
+    alone && said.words.as_deref().is_some_and(matters::wants_to_talk)
 }
 
 /// Words, voice, a photo or a place from somebody who was not asked anything. `state` is what stays where

@@ -7,28 +7,20 @@
 use super::*;
 use crate::conversation::AtPoint;
 use crate::domain::{ContactPoint, Coordinate, PointCode};
-use crate::text::{FoundPoint, PointsAction, PointsOf};
+use crate::text::{FoundPoint, PointsAction, PointsIn, PointsOf};
 
-/// Points in one answer.
+/// Points near somebody in one answer.
 const SHOWN: usize = 4;
+/// Points of a street on one page: what a phone shows at once.
+const ON_A_PAGE: usize = 8;
 
 pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, action: PointsAction) -> Step<'a> {
     let points = &scene.at.community.points;
     let at = scene.at.now;
     match action {
         _ if points.is_empty() => Rest::same(state).say(Text::NoPoints).done(),
-        PointsAction::Ask => asks(state.under()),
-        PointsAction::District | PointsAction::Street(_) => {
-            let (of, found): (_, Vec<&ContactPoint>) = match action {
-                PointsAction::Street(unit) => {
-                    let found = points.in_street(&unit).collect();
-                    (PointsOf::Street(unit), found)
-                }
-                _ => (PointsOf::District, points.all().iter().filter(|one| one.street.is_none()).collect()),
-            };
-            let found = found.into_iter().map(|one| FoundPoint { code: one.code.clone(), metres: None });
-            Rest::same(*state.under()).say(Text::Points { at, of, found: found.collect() }).done()
-        }
+        PointsAction::Ask => asks(state.under(), Text::AskWhere),
+        PointsAction::Of(within, page) => list(scene, state, within, page),
         PointsAction::One(code) => match points.get(&code) {
             Some(_) => Rest::same(*state.under()).say(Text::PointCard { at, code }).done(),
             None => Rest::same(state).say(Text::ButtonIsOld).done(),
@@ -38,8 +30,30 @@ pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, action: PointsActi
     }
 }
 
-fn asks<'a>(under: Box<State>) -> Step<'a> {
-    Rest::same(State::FindingPoint { under }).say(Text::AskWhere).done()
+fn asks<'a>(under: Box<State>, text: Text) -> Step<'a> {
+    Rest::same(State::FindingPoint { under }).say(text).done()
+}
+
+/// Whoever would rather talk to somebody: where, and by which number. What they were writing waits underneath.
+pub(super) fn talk_instead<'a>(scene: &Scene, state: State) -> Step<'a> {
+    match scene.at.community.points.is_empty() {
+        true => Rest::same(state).say(Text::NoPoints).done(),
+        false => asks(state.under(), Text::TalkInstead),
+    }
+}
+
+fn list<'a>(scene: &'a Scene<'a>, state: State, within: PointsIn, page: u16) -> Step<'a> {
+    let points = &scene.at.community.points;
+    let all: Vec<&ContactPoint> = match &within {
+        PointsIn::Street(unit) => points.in_street(unit).collect(),
+        PointsIn::District => points.all().iter().filter(|one| one.street.is_none()).collect(),
+    };
+    let pages = u16::try_from(all.len().div_ceil(ON_A_PAGE)).unwrap_or(u16::MAX);
+    let page = page.min(pages.saturating_sub(1));
+    let shown = all.into_iter().skip(usize::from(page) * ON_A_PAGE).take(ON_A_PAGE);
+    let found = shown.map(|one| FoundPoint { code: one.code.clone(), metres: None }).collect();
+    let of = PointsOf::In { within, page, pages };
+    Rest::same(*state.under()).say(Text::Points { at: scene.at.now, of, found }).done()
 }
 
 /// Where somebody is; words that are no place are theirs for whatever lies underneath.

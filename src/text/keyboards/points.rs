@@ -3,8 +3,8 @@
 use super::Keys;
 use crate::domain::{PointCode, quote};
 use crate::text::message::Button;
-use crate::text::press::{Menu, PointsAction, Press};
-use crate::text::says::FoundPoint;
+use crate::text::press::{Menu, PointsAction, PointsIn, Press};
+use crate::text::says::{FoundPoint, PointsOf};
 
 /// Letters of a point's name on a button.
 const NAME: usize = 14;
@@ -15,18 +15,29 @@ impl Keys<'_> {
         let (points, units) = (&self.dates.community.points, &self.dates.community.units);
         let has = |unit: &&crate::domain::Unit| points.in_street(&unit.id).next().is_some();
         let named = |unit: &crate::domain::Unit| {
-            self.to(self.dates.unit(&unit.id), PointsAction::Street(unit.id.clone()))
+            let within = PointsIn::Street(unit.id.clone());
+            self.to(self.dates.unit(&unit.id), PointsAction::Of(within, 0))
         };
         let mut keys: Vec<Button> = units.all().iter().filter(has).map(named).collect();
         if points.all().iter().any(|point| point.street.is_none()) {
-            keys.push(self.action_of("button-district-points", PointsAction::District));
+            keys.push(self.action_of("button-district-points", PointsAction::Of(PointsIn::District, 0)));
         }
         keys.push(self.menu("button-cancel", Menu::Cancel));
         keys
     }
 
-    pub(super) fn found_points(&self, found: &[FoundPoint]) -> Vec<Button> {
-        found.iter().filter_map(|one| self.of_point(&one.code)).collect()
+    pub(super) fn found_points(&self, of: &PointsOf, found: &[FoundPoint]) -> Vec<Button> {
+        let mut keys: Vec<Button> = found.iter().filter_map(|one| self.of_point(&one.code)).collect();
+        if let PointsOf::In { within, page, pages } = of {
+            let to = |page| PointsAction::Of(within.clone(), page);
+            if *page > 0 {
+                keys.push(self.action_of("button-previous-page", to(page - 1)));
+            }
+            if page.saturating_add(1) < *pages {
+                keys.push(self.action_of("button-next-page", to(page.saturating_add(1))));
+            }
+        }
+        keys
     }
 
     pub(super) fn point_card(&self, code: &PointCode) -> Vec<Button> {

@@ -79,6 +79,7 @@ impl Words<'_> {
                     case.words.as_ref().map_or_else(|| self.plain("quote-files"), |w| masked(w.as_str()));
                 lines.push(self.phrase("status-words", vec![("words", words)]));
                 lines.push(self.phrase("status-place", vec![("place", self.dates.place(case))]));
+                lines.extend(self.begun_at(case).filter(|_| found.viewer == Viewer::Staff));
                 let seen = |event: &&Event| {
                     found.viewer == Viewer::Staff || event.what.visibility() == Visibility::Resident
                 };

@@ -3,17 +3,12 @@
 use super::Words;
 use crate::domain::{ContactPoint, Millis, PointCode, quote};
 use crate::text::message::{Message, PointPicture, Venue};
+use crate::text::press::PointsIn;
 use crate::text::says::{FoundPoint, PointsOf};
 
 impl Words<'_> {
     pub(super) fn points(&self, at: Millis, of: &PointsOf, found: &[FoundPoint]) -> String {
-        let mut lines = vec![match of {
-            PointsOf::Near => self.plain("points-near"),
-            PointsOf::Street(unit) => self.phrase("points-of", vec![("unit", self.dates.unit(unit))]),
-            PointsOf::District => {
-                self.phrase("points-of", vec![("unit", self.plain("button-district-points"))])
-            }
-        }];
+        let mut lines = vec![self.points_head(of)];
         lines.extend(self.nearest_open(at, found));
         let known = found.iter().filter_map(|one| Some((self.point(&one.code)?, one.metres)));
         lines.extend(known.enumerate().map(|(place, (point, metres))| {
@@ -30,6 +25,17 @@ impl Words<'_> {
             }
         }));
         lines.join("\n")
+    }
+
+    fn points_head(&self, of: &PointsOf) -> String {
+        let PointsOf::In { within, page, pages } = of else { return self.plain("points-near") };
+        let unit = match within {
+            PointsIn::Street(unit) => self.dates.unit(unit),
+            PointsIn::District => self.plain("button-district-points"),
+        };
+        let (page, pages) = (page.saturating_add(1).to_string(), pages.to_string());
+        let key = if pages == "1" { "points-of" } else { "points-of-page" };
+        self.phrase(key, vec![("unit", unit), ("page", page), ("pages", pages)])
     }
 
     /// Where the nearest is closed, which one is open.

@@ -12,14 +12,16 @@ use crate::text::says::Task;
 const LISTED: usize = 8;
 
 impl Words<'_> {
+    /// For staff: the contact point where it was brought up, or whose facts it says are wrong.
+    pub(super) fn begun_at(&self, case: &Case) -> Option<String> {
+        let key = if case.reports_point { "work-reports-point" } else { "work-point" };
+        Some(self.of_point(key, case.point.as_ref()?))
+    }
+
     /// The lines of a card below who leads and until when.
     pub(super) fn work_lines(&self, case: &Case) -> Vec<String> {
         let work = &case.work;
-        let mut lines = vec![];
-        if let Some(point) = &case.point {
-            let key = if case.reports_point { "work-reports-point" } else { "work-point" };
-            lines.push(self.of_point(key, point));
-        }
+        let mut lines: Vec<String> = self.begun_at(case).into_iter().collect();
         if let Some(gist) = &work.gist {
             lines.push(self.phrase("work-gist", vec![("gist", mask(gist.as_str()))]));
         }

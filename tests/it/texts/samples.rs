@@ -28,7 +28,7 @@ macro_rules! names {
 
 names! { Text: name, ALL,
     Welcome, Help, Privacy, Unclear, LanguageSet, Cancelled, NothingToCancel, StepLeft, ButtonIsOld, Consent,
-    Refused, AskWhere, NoPoints, Points, PointCard, SpeakHere, WhatIsWrong, DraftCard, DraftWaiting, SecondMatter, AskGroup, AskCategory, AskWords, WordsTooShort, AskPhoto,
+    Refused, AskWhere, TalkInstead, NoPoints, Points, PointCard, SpeakHere, WhatIsWrong, DraftCard, DraftWaiting, SecondMatter, AskGroup, AskCategory, AskWords, WordsTooShort, AskPhoto,
     AskPlace, AskHome, Receipt, CodeShown, SetAside, InviteSpent, Accepted, QuestionReminder, WhichCase, AskCasePlace, AskCasePhoto, AskCaseGroup,
     AskCaseCategory, AskCaseHome, Enriched, AskPhone, PhoneKept, PhoneUnreadable, WillLookMyself,
     DeviceForgotten, SupplementAdded, AskAnswer, AskAnswerAgain, AnswerAdded, AskNumber, WrongDigit,

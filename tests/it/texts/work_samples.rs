@@ -2,7 +2,7 @@
 
 use huiyin::casework::{Case, Command, News, Refusal, Routed, carry_out};
 use huiyin::domain::{Community, Grant, Moment, PersonId, Role, StaffMember, UnitId};
-use huiyin::text::{FoundPoint, Pick, PointsOf, StaffText, Task, Text};
+use huiyin::text::{FoundPoint, Pick, PointsIn, PointsOf, StaffText, Task, Text};
 
 use crate::casework::{TO_HANDLING, actor, after, command, in_state, words};
 use crate::harness::{DAY, MORNING};
@@ -89,12 +89,14 @@ fn points(community: &Community) -> Vec<Text> {
         four.map(|(place, one)| FoundPoint { code: one.code.clone(), metres: far(place) }).collect::<Vec<_>>()
     };
     let street = all[0].street.clone().expect("of a street");
+    let of = |within, pages| PointsOf::In { within, page: pages / 2, pages };
     let mut texts = vec![
         Text::AskWhere,
+        Text::TalkInstead,
         Text::NoPoints,
         Text::Points { at: MORNING, of: PointsOf::Near, found: found(Some(420.0)) },
-        Text::Points { at: MORNING + DAY, of: PointsOf::Street(street), found: found(None) },
-        Text::Points { at: MORNING, of: PointsOf::District, found: found(None) },
+        Text::Points { at: MORNING + DAY, of: of(PointsIn::Street(street), 3), found: found(None) },
+        Text::Points { at: MORNING, of: of(PointsIn::District, 1), found: found(None) },
         Text::SpeakHere { draft, point: code() },
         Text::WhatIsWrong { draft, point: code() },
         Text::Refused { near: Some(code()) },
