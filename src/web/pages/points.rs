@@ -76,7 +76,10 @@ fn choices(web: &Web, visitor: &Visitor, wanted: &Wanted) -> Markup {
                 select name="level" {
                     option value="" { (say(Label::PointsAll)) }
                     @for level in PointLevel::ALL {
-                        option value=(level.name()) selected[wanted.level == Some(level)] { (dates.level(level)) }
+                        @let count = community.points.of_level(level).count();
+                        option value=(level.name()) selected[wanted.level == Some(level)] {
+                            (dates.level(level)) " (" (count) ")"
+                        }
                     }
                 }
             }
