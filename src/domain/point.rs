@@ -164,6 +164,17 @@ impl ContactPoint {
         self.opening(calendar).status(at)
     }
 
+    /// Whether all of these words stand somewhere in its code, name, address, functions, or its street's or
+    /// community's name; small or large, half or full width alike. No words stand everywhere.
+    pub fn mentions(&self, words: &str, units: &Units) -> bool {
+        let units = [&self.street, &self.community].into_iter().flatten().filter_map(|id| units.get(id));
+        let mut texts = vec![self.code.as_str(), &self.name, &self.address];
+        texts.extend(self.functions.iter().map(String::as_str));
+        texts.extend(units.flat_map(|unit| [unit.names.zh.as_str(), unit.names.en.as_str()]));
+        let here = narrow(&texts.join("\n")).to_lowercase();
+        narrow(words).to_lowercase().split_whitespace().all(|word| here.contains(word))
+    }
+
     /// The unit that looks after it: its community, else its street, else the district.
     pub fn keeper<'a>(&'a self, units: &'a Units) -> &'a UnitId {
         self.community.as_ref().or(self.street.as_ref()).unwrap_or(&units.root().id)

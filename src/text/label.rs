@@ -90,6 +90,7 @@ labels! {
     PointsStreet => "page-points-street",
     PointsAll => "page-points-all",
     PointsOpenNow => "page-points-open-now",
+    PointsWords => "page-points-words",
     PointsNarrow => "page-points-narrow",
     PointsFilter => "page-points-filter",
     PointsNearMe => "page-points-near-me",

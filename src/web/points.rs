@@ -13,12 +13,16 @@ use super::{Web, assets, pages, qr};
 use crate::domain::{ContactPoint, Coordinate, PointCode, PointLevel, UnitId};
 use crate::text::Label;
 
+/// Letters that are searched for; more are cut off.
+const LONGEST_WORDS: usize = 60;
 /// Pixels a module of a code that is shown or printed large.
 const LARGE: usize = 8;
 
 /// What the list is to hold.
 #[derive(Clone, Debug, Default)]
 pub struct Wanted {
+    /// Words of a name, an address or a function; empty: any.
+    pub words: String,
     pub level: Option<PointLevel>,
     pub street: Option<UnitId>,
     /// One of the things that can be done there.
@@ -28,7 +32,7 @@ pub struct Wanted {
 }
 
 impl Wanted {
-    /// Whether some points are left out.
+    /// Whether one of the folded filters leaves points out.
     pub fn is_narrowed(&self) -> bool {
         self.level.is_some() || self.street.is_some() || self.function.is_some() || self.open
     }
@@ -38,6 +42,7 @@ impl Wanted {
         let (mut lat, mut lon): (Option<f64>, Option<f64>) = (None, None);
         for (name, value) in url::form_urlencoded::parse(query.as_bytes()) {
             match name.as_ref() {
+                "q" => wanted.words = value.chars().take(LONGEST_WORDS).collect(),
                 "level" => wanted.level = PointLevel::ALL.into_iter().find(|level| level.name() == value),
                 "street" => wanted.street = (!value.is_empty()).then(|| UnitId::new(value.as_ref())),
                 "function" => wanted.function = (!value.is_empty()).then(|| value.into_owned()),
@@ -68,6 +73,7 @@ pub async fn list(State(web): State<Web>, visitor: Visitor, RawQuery(query): Raw
             && wanted.street.as_ref().is_none_or(|street| point.street.as_ref() == Some(street))
             && wanted.function.as_ref().is_none_or(|function| point.functions.contains(function))
             && (!wanted.open || is_open(point))
+            && point.mentions(&wanted.words, &community.units)
     };
     let points = &community.points;
     let listed = |point, metres| Listed { point, open: is_open(point), metres };

@@ -141,7 +141,7 @@ test('filters work without script, and near me with it', async () => {
   await bare.goto('/points');
   await bare.page.click('summary');
   await bare.page.selectOption('select[name=level]', 'community');
-  await bare.page.click('.filters button[type=submit]');
+  await bare.page.click('main button[type=submit]');
   await bare.page.waitForURL('**level=community**');
   const some = await bare.page.locator('.points > li').count();
   assert.ok(some > 0 && some < 20, `${some} of 20`);

@@ -40,6 +40,14 @@ async fn all_points_are_listed_and_filters_narrow_them() {
     assert!(written > 0 && written < 20);
     let page = read(&site, "/points?function=%E4%BB%A3%E5%86%99%E5%BB%BA%E8%AE%AE").await;
     assert_eq!(cards(&page), written);
+    let found = async |q: &str| cards(&read(&site, &format!("/points?q={q}")).await);
+    // 犀牛, 犀浦街道, pd０1, a word of its name and one of its functions, half of them nowhere, nothing at all.
+    assert_eq!(found("%E7%8A%80%E7%89%9B").await, 1);
+    assert_eq!(found("%E7%8A%80%E6%B5%A6%E8%A1%97%E9%81%93").await, 3);
+    assert_eq!(found("pd%EF%BC%901").await, 1);
+    assert_eq!(found("%E7%8A%80%E7%89%9B+%E8%AE%AE%E4%BA%8B").await, 1);
+    assert_eq!(found("%E7%8A%80%E7%89%9B+nowhere").await, 0);
+    assert_eq!(found("++%E3%80%80").await, 20);
     // Friday, nine in the morning; and at night only what never closes.
     let open = cards(&read(&site, "/points?open=1").await);
     site.world.app.clock.advance(18 * 3_600_000);

@@ -54,12 +54,28 @@ fn nearest_open(web: &Web, visitor: &Visitor, listed: &[Listed]) -> Option<Marku
     farther.then(|| html! { p { a href={ "#" (point.code) } { (line) } } })
 }
 
-/// Folded until one is chosen: on a phone in large type the list would begin a screen below.
+/// Words first; the rest is folded until one is chosen: on a phone in large type the list would begin a screen below.
 fn filters(web: &Web, visitor: &Visitor, wanted: &Wanted) -> Markup {
+    let say = |one| label(one, visitor.language);
     html! {
-        details .chosen open[wanted.is_narrowed()] {
-            summary { (label(Label::PointsNarrow, visitor.language)) }
-            (choices(web, visitor, wanted))
+        form method="get" action="/points" {
+            div .filters {
+                label .words { (say(Label::PointsWords))
+                    input type="search" name="q" value=(wanted.words) maxlength="60" enterkeyhint="search";
+                }
+                button type="submit" { (say(Label::PointsFilter)) }
+            }
+            details open[wanted.is_narrowed()] {
+                summary { (say(Label::PointsNarrow)) }
+                div .filters {
+                    (choices(web, visitor, wanted))
+                    button type="submit" { (say(Label::PointsFilter)) }
+                }
+            }
+            @if let Some(spot) = &wanted.near {
+                input type="hidden" name="lat" value=(spot.lat());
+                input type="hidden" name="lon" value=(spot.lon());
+            }
         }
     }
 }
@@ -71,45 +87,38 @@ fn choices(web: &Web, visitor: &Visitor, wanted: &Wanted) -> Markup {
     let has =
         |unit: &&Unit| unit.kind == UnitKind::Street && community.points.in_street(&unit.id).next().is_some();
     html! {
-        form .filters method="get" action="/points" {
-            label { (say(Label::PointsLevel))
-                select name="level" {
-                    option value="" { (say(Label::PointsAll)) }
-                    @for level in PointLevel::ALL {
-                        @let count = community.points.of_level(level).count();
-                        option value=(level.name()) selected[wanted.level == Some(level)] {
-                            (dates.level(level)) " (" (count) ")"
-                        }
+        label { (say(Label::PointsLevel))
+            select name="level" {
+                option value="" { (say(Label::PointsAll)) }
+                @for level in PointLevel::ALL {
+                    @let count = community.points.of_level(level).count();
+                    option value=(level.name()) selected[wanted.level == Some(level)] {
+                        (dates.level(level)) " (" (count) ")"
                     }
                 }
             }
-            label { (say(Label::PointsStreet))
-                select name="street" {
-                    option value="" { (say(Label::PointsAll)) }
-                    @for unit in community.units.all().iter().filter(has) {
-                        option value=(unit.id) selected[wanted.street.as_ref() == Some(&unit.id)] {
-                            (dates.unit(&unit.id))
-                        }
+        }
+        label { (say(Label::PointsStreet))
+            select name="street" {
+                option value="" { (say(Label::PointsAll)) }
+                @for unit in community.units.all().iter().filter(has) {
+                    option value=(unit.id) selected[wanted.street.as_ref() == Some(&unit.id)] {
+                        (dates.unit(&unit.id))
                     }
                 }
             }
-            label { (say(Label::PointFunctions))
-                select name="function" {
-                    option value="" { (say(Label::PointsAll)) }
-                    @for function in community.points.functions() {
-                        option value=(function) selected[wanted.function.as_deref() == Some(function)] { (function) }
-                    }
+        }
+        label { (say(Label::PointFunctions))
+            select name="function" {
+                option value="" { (say(Label::PointsAll)) }
+                @for function in community.points.functions() {
+                    option value=(function) selected[wanted.function.as_deref() == Some(function)] { (function) }
                 }
             }
-            label .check {
-                input type="checkbox" name="open" value="1" checked[wanted.open];
-                " " (say(Label::PointsOpenNow))
-            }
-            @if let Some(spot) = &wanted.near {
-                input type="hidden" name="lat" value=(spot.lat());
-                input type="hidden" name="lon" value=(spot.lon());
-            }
-            button type="submit" { (say(Label::PointsFilter)) }
+        }
+        label .check {
+            input type="checkbox" name="open" value="1" checked[wanted.open];
+            " " (say(Label::PointsOpenNow))
         }
     }
 }
