@@ -83,6 +83,7 @@ page-point-ways = Ways there
 page-point-poster = Print the poster
 page-poster-scan = Scan to make a suggestion
 page-poster-map-scan = Scan to find a contact point
+page-poster-map = Print the poster of all contact points
 page-poster-refused = Only this computer can open the present address, so nobody could scan the code. Set HUIYIN_PUBLIC_URL first.
 page-coverage-title = Communities without a contact point
 page-coverage-whole = Every community has a contact point.

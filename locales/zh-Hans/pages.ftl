@@ -83,6 +83,7 @@ page-point-ways = 怎么去
 page-point-poster = 打印海报
 page-poster-scan = 扫码提建议
 page-poster-map-scan = 扫码找联系点
+page-poster-map = 打印联系点地图的海报
 page-poster-refused = 现在的网址只有这台电脑打得开，印出来别人扫不了。请先设置 HUIYIN_PUBLIC_URL。
 page-coverage-title = 还没有联系点的社区
 page-coverage-whole = 每个社区都有联系点。

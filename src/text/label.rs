@@ -105,6 +105,7 @@ labels! {
     PointPoster => "page-point-poster",
     PosterScan => "page-poster-scan",
     PosterMapScan => "page-poster-map-scan",
+    PosterMap => "page-poster-map",
     PosterRefused => "page-poster-refused",
     CoverageTitle => "page-coverage-title",
     CoverageWhole => "page-coverage-whole",

@@ -107,11 +107,16 @@ async fn codes_lead_to_the_chat_of_their_point() {
     let poster = read(&site, "/points/PD01/poster").await;
     assert!(poster.contains("/points/PD01/qr.svg") && poster.contains("扫码提建议"));
     assert!(read(&site, "/points/poster").await.contains("扫码找联系点"));
+    let list = read(&site, "/points").await;
+    assert!(list.contains("href=\"/points/poster\""), "the whole map's poster is led to");
 }
 
 #[tokio::test]
 async fn nothing_is_printed_while_only_this_computer_opens_the_address() {
     let site = site_of(World::new().await, None).await;
+    for path in ["/points", "/points/PD01"] {
+        assert!(!read(&site, path).await.contains("/poster\""), "{path} leads to no poster that is refused");
+    }
     for path in ["/points/PD01/poster", "/points/poster", "/points/PD01/qr.png", "/points/qr.svg"] {
         let answer = site.get(path, "").await;
         assert_eq!(answer.status(), StatusCode::CONFLICT, "{path}");

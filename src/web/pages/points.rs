@@ -9,7 +9,7 @@ use super::schematic::{Pin, drawn_at, ground, schematic};
 use crate::domain::{Community, ContactPoint, PointLevel, Unit, UnitKind};
 use crate::text::{Dates, Label, label};
 use crate::web::Web;
-use crate::web::points::{Listed, Wanted};
+use crate::web::points::{Listed, Wanted, can_be_printed};
 use crate::web::visitor::Visitor;
 
 fn dates<'a>(community: &'a Community, visitor: &Visitor) -> Dates<'a> {
@@ -29,6 +29,7 @@ pub fn points(web: &Web, visitor: &Visitor, wanted: &Wanted, listed: &[Listed]) 
             @for (place, one) in listed.iter().enumerate() { (card(web, visitor, place + 1, one)) }
         }
         p { a href="/points/coverage" { (say(Label::CoverageTitle)) } }
+        @if can_be_printed(&web.public_url) { p { a href="/points/poster" { (say(Label::PosterMap)) } } }
     };
     map_layout(web, visitor, (&say(Label::PointsTitle), "/points"), body)
 }
@@ -123,10 +124,10 @@ pub fn point(web: &Web, visitor: &Visitor, point: &ContactPoint, photos: &[(usiz
         (facts(web, visitor, point))
         @if let Some(verified) = dates.point_verified(point) { p .quiet { (verified) } }
         (pictures(visitor, point, photos))
-        @if crate::web::points::can_be_printed(&web.public_url) {
+        @if can_be_printed(&web.public_url) {
             p { img .qr src={ (here) "/qr.png" } alt=(say(Label::PosterScan)) width="168" height="168"; }
+            p { a href={ (here) "/poster" } { (say(Label::PointPoster)) } }
         }
-        p { a href={ (here) "/poster" } { (say(Label::PointPoster)) } }
         p { a href="/points" { (say(Label::PointsTitle)) } }
     };
     layout(web, visitor, (&point.name, &here), body)
