@@ -16,9 +16,9 @@ use crate::config::community_folder::{
 };
 use crate::config::points::{PointFormat, write_points};
 use crate::config::{Database, Settings};
-use crate::domain::{Community, PointChange, PointFact, PointLevel, Points, Units};
-use crate::web::points::can_be_printed;
-use crate::web::printable;
+use crate::domain::{Community, ContactPoint, PointChange, PointFact, PointLevel, Points, Units};
+use crate::web::points::{can_be_printed, link};
+use crate::web::{printable, qr};
 
 #[derive(Subcommand)]
 pub enum PointsCommand {
@@ -37,7 +37,8 @@ pub enum PointsCommand {
         #[arg(long)]
         output: Option<PathBuf>,
     },
-    /// Write a poster to print for every point, and one for the whole map: pages of their own, with QR codes.
+    /// Write a poster to print for every point, and one for the whole map: pages of their own; beside each its QR code
+    /// as PNG and SVG, for other print.
     Posters {
         /// Where to write; made if it is not there.
         #[arg(long)]
@@ -234,15 +235,31 @@ fn posters(settings: &Settings, community: &Community, output: &Path) -> anyhow:
     };
     std::fs::create_dir_all(output).map_err(|fault| written(output, fault))?;
     let points = &community.points;
-    let each = points.all().iter().map(Some).chain(std::iter::once(None));
-    for point in each {
+    for point in points.all().iter().map(Some).chain(std::iter::once(None)) {
         let name = point.map_or_else(|| "all".to_owned(), |point| point.code.to_string());
-        let file = output.join(format!("{name}.html"));
-        let page = printable(community, &url, point);
-        std::fs::write(&file, page).map_err(|fault| written(&file, fault))?;
+        for (ending, bytes) in printed(community, &url, point)? {
+            let file = output.join(format!("{name}.{ending}"));
+            std::fs::write(&file, bytes).map_err(|fault| written(&file, fault))?;
+        }
     }
-    println!("Wrote {} posters to {}", points.len() + 1, output.display());
+    let (count, output) = (points.len() + 1, output.display());
+    println!("Wrote {count} posters, with {count} PNG and {count} SVG files of their codes, to {output}");
     Ok(())
+}
+
+/// A poster, and its code for whoever lays out something else; each with the ending of its file.
+fn printed(
+    community: &Community,
+    url: &str,
+    point: Option<&ContactPoint>,
+) -> Result<[(&'static str, Vec<u8>); 3], Misconfigured> {
+    let link = link(url, point);
+    let too_long =
+        || Misconfigured(format!("HUIYIN_PUBLIC_URL: {link} is too long for a QR code; shorten it"));
+    let png = qr::png(&link, qr::PRINTED).ok_or_else(too_long)?;
+    let svg = qr::svg(&link).ok_or_else(too_long)?;
+    let page = printable(community, url, (point, &png));
+    Ok([("html", page.into_bytes()), ("svg", svg.into_bytes()), ("png", png)])
 }
 
 fn contents(file: &Path) -> Result<Vec<u8>, Misconfigured> {

@@ -105,6 +105,8 @@ labels! {
     PointPoster => "page-point-poster",
     PosterScan => "page-poster-scan",
     PosterMapScan => "page-poster-map-scan",
+    PosterTyped => "page-poster-typed",
+    PosterCode => "page-poster-code",
     PosterMap => "page-poster-map",
     PosterRefused => "page-poster-refused",
     CoverageTitle => "page-coverage-title",

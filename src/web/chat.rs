@@ -43,7 +43,7 @@ pub async fn page(
     }
     match shown_log(side, &web, &visitor, &token).await {
         Ok(log) => {
-            let code = asked.ok().and_then(|Query(asked)| PointCode::read(asked.point.as_deref()?));
+            let code = asked.ok().and_then(|Query(asked)| PointCode::typed(asked.point.as_deref()?));
             let code = code.filter(|_| side == Side::Resident);
             let community = web.app.community();
             let point = code.as_ref().and_then(|code| community.points.get(code));

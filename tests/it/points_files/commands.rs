@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 use huiyin::config::community_folder::{load_folder, write_starter};
+use huiyin::web::qr;
 
 use super::{HEADER, ROW, with};
 
@@ -98,10 +99,28 @@ fn posters_are_written_once_residents_can_reach_us() {
     }
     let done = run(Some("https://huiyin.example/"));
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-    assert_eq!(std::fs::read_dir(here.join("posters")).expect("a folder").count(), 21);
-    let page = std::fs::read_to_string(here.join("posters/PD01.html")).expect("a poster");
-    let code = huiyin::web::qr::svg("https://huiyin.example/chat?point=PD01").expect("a code");
-    assert!(page.contains(&code) && page.contains("犀牛社区党群服务中心"), "code and name");
+    let told = String::from_utf8_lossy(&done.stdout);
+    assert_eq!(told, "Wrote 21 posters, with 21 PNG and 21 SVG files of their codes, to posters\n");
+    assert_eq!(std::fs::read_dir(here.join("posters")).expect("a folder").count(), 63);
+    let link = "https://huiyin.example/chat?point=PD01";
+    let [page, svg] = ["PD01.html", "PD01.svg"]
+        .map(|name| std::fs::read_to_string(here.join("posters").join(name)).expect(name));
+    assert_eq!(Some(svg), qr::svg(link));
+    let png = std::fs::read(here.join("posters/PD01.png")).expect("a code");
+    assert_eq!(Some(&png), qr::png(link, qr::PRINTED).as_ref());
+    let inside = format!("src=\"data:image/png;base64,{}\"", data_encoding::BASE64.encode(&png));
+    for part in [inside.as_str(), "犀牛社区党群服务中心", ">huiyin.example/chat?point=PD01<", ">PD01<"]
+    {
+        assert!(page.contains(part), "{part}");
+    }
+    for elsewhere in ["href=", "src=\"/", "url("] {
+        assert!(!page.contains(elsewhere), "nothing else has to be there: {elsewhere}");
+    }
+    assert_eq!(
+        std::fs::read(here.join("posters/all.png")).ok(),
+        qr::png("https://huiyin.example/points", qr::PRINTED)
+    );
+    assert!(here.join("posters/all.svg").exists() && here.join("posters/all.html").exists());
 }
 
 #[test]
