@@ -18,6 +18,8 @@ enum On {
     MapPages,
     /// The list of contact points asks for it by name.
     Points,
+    /// Posters ask for it by name.
+    Posters,
 }
 
 /// Files of one npm package, as (served name, path inside node_modules); all of them or none.
@@ -54,6 +56,7 @@ const OWN: &[(&str, On)] = &[
     ("own.css", On::EveryPage),
     ("own.js", On::EveryPage),
     ("near.js", On::Points),
+    ("poster.css", On::Posters),
     ("map.css", On::MapPages),
     ("map.js", On::MapPages),
 ];

@@ -16,16 +16,16 @@ use crate::config::community_folder::{
 };
 use crate::config::points::{PointFormat, write_points};
 use crate::config::{Database, Settings};
-use crate::domain::{Community, PointChange, PointFact, PointLevel, Points, Units};
-use crate::web::points::can_be_printed;
-use crate::web::printable;
+use crate::domain::{Community, ContactPoint, PointChange, PointFact, PointLevel, Points, Units};
+use crate::web::points::{can_be_printed, link};
+use crate::web::{printable, qr};
 
 #[derive(Subcommand)]
 pub enum PointsCommand {
     /// Read a CSV or JSON file of points and report every fault, changing nothing.
     Check {
         file: PathBuf,
-        /// Do not mind what staff have changed in the chat since the export.
+        /// Do not mind codes that are gone, nor what staff have changed in the chat since the export.
         #[arg(long = "override")]
         overrides: bool,
     },
@@ -37,7 +37,8 @@ pub enum PointsCommand {
         #[arg(long)]
         output: Option<PathBuf>,
     },
-    /// Write a poster to print for every point, and one for the whole map: pages of their own, with QR codes.
+    /// Write a poster to print for every point, and one for the whole map: pages of their own; beside each its QR code
+    /// as PNG and SVG, for other print.
     Posters {
         /// Where to write; made if it is not there.
         #[arg(long)]
@@ -46,7 +47,7 @@ pub enum PointsCommand {
     /// Replace the community folder's points by those of a CSV or JSON file, all or none.
     Import {
         file: PathBuf,
-        /// Replace also what staff have changed in the chat since the export.
+        /// Remove points that the file leaves out, and replace what staff have changed in the chat since the export.
         #[arg(long = "override")]
         overrides: bool,
     },
@@ -83,19 +84,57 @@ fn check(settings: &Settings, file: &Path, overrides: bool) -> anyhow::Result<Ch
     };
     let checked = check_points(files, &contents(file)?).map_err(|fault| refused(file, &fault))?;
     match load_community(settings) {
-        Ok(loaded) => compare(settings, &loaded, (&checked.points, overrides))?,
+        Ok(loaded) => {
+            let lost = lost(settings, &loaded, &checked.points)?;
+            refuse_unless(overrides, lost)?;
+        }
         Err(_) => eprintln!("not compared with the changes from the chat: the folder does not load as it is"),
     }
     Ok(checked)
 }
 
-/// Refuses a file that would silently undo what staff have set right since it was exported.
-fn compare(
-    settings: &Settings,
-    loaded: &LoadedCommunity,
-    (points, overrides): (&Points, bool),
-) -> anyhow::Result<()> {
-    let Some((runtime, app)) = with_database(settings, loaded)? else { return Ok(()) };
+/// Something of ours that a file would end: what it is, what then becomes of it, and what to do instead.
+struct Lost {
+    what: String,
+    then: &'static str,
+    instead: &'static str,
+}
+
+/// An operator says that they mean it, or nothing is lost.
+fn refuse_unless(overrides: bool, lost: Vec<Lost>) -> Result<(), Misconfigured> {
+    if lost.is_empty() || overrides {
+        lost.iter().for_each(|lost| println!("{}, and {}", lost.what, lost.then));
+        return Ok(());
+    }
+    let line = |lost: &Lost| format!("{}; {}, or import with --override", lost.what, lost.instead);
+    Err(Misconfigured(lost.iter().map(line).collect::<Vec<_>>().join("\n  ")))
+}
+
+fn lost(settings: &Settings, loaded: &LoadedCommunity, points: &Points) -> anyhow::Result<Vec<Lost>> {
+    let mut lost = removed(settings, loaded, points);
+    lost.extend(undone(settings, loaded, points)?);
+    Ok(lost)
+}
+
+/// The codes that a file leaves out: they may hang printed on walls, and would open no point any more. The sample
+/// inside the program cannot be replaced, and so loses none.
+fn removed(settings: &Settings, loaded: &LoadedCommunity, points: &Points) -> Vec<Lost> {
+    let before = loaded.community.points.all().iter().filter(|_| settings.community.is_some());
+    let gone = before.filter(|point| points.get(&point.code).is_none());
+    let lost = gone.map(|point| Lost {
+        what: format!(
+            "{} {}: is not in the file, so its printed code opens no point",
+            point.code, point.name
+        ),
+        then: "is removed",
+        instead: "put it back",
+    });
+    lost.collect()
+}
+
+/// What staff have set right in the chat since the file was exported, and it would silently undo.
+fn undone(settings: &Settings, loaded: &LoadedCommunity, points: &Points) -> anyhow::Result<Vec<Lost>> {
+    let Some((runtime, app)) = with_database(settings, loaded)? else { return Ok(vec![]) };
     let changes = runtime.block_on(app.store.read().point_changes())?;
     let changes: Vec<PointChange> = changes.into_iter().filter_map(Result::ok).collect();
     let (standing, folder) = (app.community(), &loaded.community.points);
@@ -115,17 +154,14 @@ fn compare(
             match will == was {
                 // The file says what the folder says: the change goes on lying over it.
                 true => println!("{code} {field}: {now}, set in the chat on {date}, still holds"),
-                false => undone.push(format!("{code} {field}: {now} was set in the chat on {date}")),
+                false => {
+                    let what = format!("{code} {field}: {now} was set in the chat on {date}");
+                    undone.push(Lost { what, then: "is replaced", instead: "export again" });
+                }
             }
         }
     }
-    if undone.is_empty() || overrides {
-        undone.iter().for_each(|line| println!("{line}, and is replaced"));
-        return Ok(());
-    }
-    let fix = "export again, or import with --override";
-    let lines: Vec<String> = undone.iter().map(|line| format!("{line}; {fix}")).collect();
-    Err(Misconfigured(lines.join("\n  ")).into())
+    Ok(undone)
 }
 
 /// The folder's community, with what staff have set right in the chat where there is a database.
@@ -199,15 +235,31 @@ fn posters(settings: &Settings, community: &Community, output: &Path) -> anyhow:
     };
     std::fs::create_dir_all(output).map_err(|fault| written(output, fault))?;
     let points = &community.points;
-    let each = points.all().iter().map(Some).chain(std::iter::once(None));
-    for point in each {
+    for point in points.all().iter().map(Some).chain(std::iter::once(None)) {
         let name = point.map_or_else(|| "all".to_owned(), |point| point.code.to_string());
-        let file = output.join(format!("{name}.html"));
-        let page = printable(community, &url, point);
-        std::fs::write(&file, page).map_err(|fault| written(&file, fault))?;
+        for (ending, bytes) in printed(community, &url, point)? {
+            let file = output.join(format!("{name}.{ending}"));
+            std::fs::write(&file, bytes).map_err(|fault| written(&file, fault))?;
+        }
     }
-    println!("Wrote {} posters to {}", points.len() + 1, output.display());
+    let (count, output) = (points.len() + 1, output.display());
+    println!("Wrote {count} posters, with {count} PNG and {count} SVG files of their codes, to {output}");
     Ok(())
+}
+
+/// A poster, and its code for whoever lays out something else; each with the ending of its file.
+fn printed(
+    community: &Community,
+    url: &str,
+    point: Option<&ContactPoint>,
+) -> Result<[(&'static str, Vec<u8>); 3], Misconfigured> {
+    let link = link(url, point);
+    let too_long =
+        || Misconfigured(format!("HUIYIN_PUBLIC_URL: {link} is too long for a QR code; shorten it"));
+    let png = qr::png(&link, qr::PRINTED).ok_or_else(too_long)?;
+    let svg = qr::svg(&link).ok_or_else(too_long)?;
+    let page = printable(community, url, (point, &png));
+    Ok([("html", page.into_bytes()), ("svg", svg.into_bytes()), ("png", png)])
 }
 
 fn contents(file: &Path) -> Result<Vec<u8>, Misconfigured> {

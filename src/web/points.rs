@@ -164,6 +164,14 @@ pub fn link(public_url: &str, point: Option<&ContactPoint>) -> String {
     }
 }
 
+/// The same as people type it. `https://` stays where a browser might else ask in clear: at a port of its own.
+pub fn typed(public_url: &str, point: Option<&ContactPoint>) -> String {
+    let link = link(public_url, point);
+    let own_port = Url::parse(&link).is_ok_and(|url| url.port().is_some());
+    let short = link.strip_prefix("http://").or_else(|| link.strip_prefix("https://").filter(|_| !own_port));
+    short.map_or_else(|| link.clone(), str::to_owned)
+}
+
 /// Whether anybody else's phone can open our address: a printed code is for years.
 pub fn can_be_printed(public_url: &str) -> bool {
     match Url::parse(public_url).ok().as_ref().and_then(Url::host) {

@@ -7,6 +7,9 @@ use qrcode::{EcLevel, QrCode};
 /// Light modules around a code, so that scanners find it.
 const QUIET: usize = 4;
 
+/// Pixels a module of a code that goes to print: sharp at the width of a hand.
+pub const PRINTED: usize = 24;
+
 /// A PNG of so many pixels a module; `None`: too long for a code.
 pub fn png(link: &str, module: usize) -> Option<Vec<u8>> {
     let code = QrCode::with_error_correction_level(link, EcLevel::M).ok()?;

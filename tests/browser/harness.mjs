@@ -12,6 +12,8 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+/** The built program. */
+export const BINARY = process.env.HUIYIN_TEST_BINARY ?? join(ROOT, 'target/debug/huiyin');
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync'];
@@ -34,8 +36,7 @@ export class Program {
     const program = new Program();
     const given = Object.entries(process.env).filter(([name]) => !name.startsWith('HUIYIN_'));
     const settings = { HUIYIN_LISTEN: '127.0.0.1:0', HUIYIN_DATA_DIR: join(folder, 'data'), ...database(folder), ...more };
-    const binary = process.env.HUIYIN_TEST_BINARY ?? join(ROOT, 'target/debug/huiyin');
-    program.child = spawn(binary, [], {
+    program.child = spawn(BINARY, [], {
       cwd: folder, env: { ...Object.fromEntries(given), ...settings }, stdio: ['ignore', 'pipe', 'pipe'],
     });
     program.said = '';
@@ -53,7 +54,8 @@ export class Program {
     assert.equal(first, 'greeted', `the program did not start: ${program.said}`);
     program.chat = program.said.match(/https?:\/\/\S+?\/chat/)[0];
     program.staffLink = program.said.match(/https?:\/\/\S+?\/staff\/join\S+/)[0];
-    program.origin = new URL(program.chat).origin;
+    // Whoever says where it listens may have given it an address outside, which nothing here answers to.
+    program.origin = more.HUIYIN_LISTEN ? `http://${more.HUIYIN_LISTEN}` : new URL(program.chat).origin;
     return program;
   }
 

@@ -137,14 +137,55 @@ async fn codes_lead_to_the_chat_of_their_point() {
     assert_eq!(png.headers()["content-type"], "image/png");
     let bytes = png.bytes().await.expect("a picture").to_vec();
     assert_eq!(Some(bytes), huiyin::web::qr::png("https://huiyin.example/points", 8));
+}
+
+#[tokio::test]
+async fn a_poster_says_whose_it_is_and_how_without_scanning() {
+    let site = site().await;
     let poster = read(&site, "/points/PD01/poster").await;
-    assert!(poster.contains("/points/PD01/qr.svg") && poster.contains("扫码提建议"));
-    assert!(read(&site, "/points/poster").await.contains("扫码找联系点"));
+    // WeChat reads only codes that are no drawings.
+    for part in [
+        "src=\"/points/PD01/qr.png\"",
+        "扫码提建议",
+        "028-00000001",
+        ">huiyin.example/chat?point=PD01<",
+        ">PD01<",
+    ] {
+        assert!(poster.contains(part), "{part}");
+    }
+    let whole = read(&site, "/points/poster").await;
+    let community = site.world.app.community();
+    for part in [
+        "src=\"/points/qr.png\"",
+        "扫码找联系点",
+        ">huiyin.example/points<",
+        &community.names.zh,
+        &community.phone,
+    ] {
+        assert!(whole.contains(part), "{part}");
+    }
+    // Typed on a phone, a code comes in small letters too.
+    assert!(read(&site, "/chat?point=pd01").await.contains("1:m:q.here=PD01"));
+    let list = read(&site, "/points").await;
+    assert!(list.contains("href=\"/points/poster\""), "the whole map's poster is led to");
+}
+
+#[test]
+fn an_address_is_printed_as_people_type_it() {
+    let typed = |url| huiyin::web::points::typed(url, None);
+    assert_eq!(typed("https://huiyin.example/"), "huiyin.example/points");
+    assert_eq!(typed("https://huiyin.example/echo"), "huiyin.example/echo/points");
+    assert_eq!(typed("http://192.0.2.7:8080/"), "192.0.2.7:8080/points");
+    // Without it a browser may ask an unusual port in clear.
+    assert_eq!(typed("https://huiyin.example:8443/"), "https://huiyin.example:8443/points");
 }
 
 #[tokio::test]
 async fn nothing_is_printed_while_only_this_computer_opens_the_address() {
     let site = site_of(World::new().await, None).await;
+    for path in ["/points", "/points/PD01"] {
+        assert!(!read(&site, path).await.contains("/poster\""), "{path} leads to no poster that is refused");
+    }
     for path in ["/points/PD01/poster", "/points/poster", "/points/PD01/qr.png", "/points/qr.svg"] {
         let answer = site.get(path, "").await;
         assert_eq!(answer.status(), StatusCode::CONFLICT, "{path}");

@@ -6,6 +6,7 @@ mod feed;
 mod find;
 mod layout;
 mod points;
+mod posters;
 mod schematic;
 mod staff;
 
@@ -14,7 +15,8 @@ pub use chat::{chat, log};
 pub use feed::feed;
 pub use find::{found, look_up_form, own_case};
 pub use layout::MapPage;
-pub use points::{coverage, point, points, poster, printable};
+pub use points::{coverage, point, points};
+pub use posters::{poster, printable};
 pub use staff::{invitation, sheet, signed_out};
 
 use axum::extract::State;

@@ -1,16 +1,15 @@
-//! The pages of contact points: list with filters, one point, posters, coverage. Every text of a point is shown as
-//! text. Never chooses which points: the request did.
+//! The pages of contact points: list with filters, one point, coverage. Every text of a point is shown as text. Never
+//! chooses which points: the request did.
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 use url::Url;
 
 use super::layout::{MapPage, layout, map_layout};
 use super::schematic::{Pin, drawn_at, ground, schematic};
-use crate::domain::{Community, ContactPoint, Language, PointLevel, Unit, UnitKind};
+use crate::domain::{Community, ContactPoint, PointLevel, Unit, UnitKind};
 use crate::text::{Dates, Label, label};
 use crate::web::Web;
-use crate::web::points::{Listed, Wanted, link};
-use crate::web::qr;
+use crate::web::points::{Listed, Wanted, can_be_printed};
 use crate::web::visitor::Visitor;
 
 fn dates<'a>(community: &'a Community, visitor: &Visitor) -> Dates<'a> {
@@ -35,6 +34,7 @@ pub fn points(web: &Web, visitor: &Visitor, wanted: &Wanted, listed: &[Listed]) 
             }
         }
         p { a href="/points/coverage" { (say(Label::CoverageTitle)) } }
+        @if can_be_printed(&web.public_url) { p { a href="/points/poster" { (say(Label::PosterMap)) } } }
     };
     map_layout(web, visitor, (&say(Label::PointsTitle), "/points"), body)
 }
@@ -160,10 +160,10 @@ pub fn point(web: &Web, visitor: &Visitor, point: &ContactPoint, photos: &[(usiz
         @if let Some(verified) = dates.point_verified(point) { p .quiet { (verified) } }
         p { a href={ "/chat?point=" (point.code) "&wrong=1" } { (say(Label::PointWrongTell)) } }
         (pictures(visitor, point, photos))
-        @if crate::web::points::can_be_printed(&web.public_url) {
+        @if can_be_printed(&web.public_url) {
             p { img .qr src={ (here) "/qr.png" } alt=(say(Label::PosterScan)) width="168" height="168"; }
+            p { a href={ (here) "/poster" } { (say(Label::PointPoster)) } }
         }
-        p { a href={ (here) "/poster" } { (say(Label::PointPoster)) } }
         p { a href="/points" { (say(Label::PointsTitle)) } }
     };
     layout(web, visitor, (&point.name, &here), body)
@@ -214,57 +214,6 @@ fn pictures(visitor: &Visitor, point: &ContactPoint, photos: &[(usize, (u32, u32
             p { a href=(url) rel="noopener noreferrer" {
                 (say(Label::PointPhotoElsewhere)) " · " (url.host_str().unwrap_or_default())
             } }
-        }
-    }
-}
-
-/// An A4 sheet: a large code, and how it goes. `None`: for all points.
-pub fn poster(web: &Web, visitor: &Visitor, point: Option<&ContactPoint>) -> Markup {
-    let here = match point {
-        Some(point) => format!("/points/{}/poster", point.code),
-        None => "/points/poster".to_owned(),
-    };
-    let scan = label(scans(point), visitor.language);
-    let picture = here.replace("poster", "qr.svg");
-    let picture = html! { img .qr src=(picture) alt=(scan) width="420" height="420"; };
-    layout(web, visitor, (&scan, &here), sheet(dates(&web.app.community(), visitor), point, picture))
-}
-
-/// The same sheet as a file of its own, in the first language: nothing else has to be there to print it.
-pub fn printable(community: &Community, public_url: &str, point: Option<&ContactPoint>) -> String {
-    let dates = Dates { community, language: Language::default() };
-    let code = qr::svg(&link(public_url, point)).unwrap_or_default();
-    let style = "body{font-family:sans-serif;text-align:center}svg{width:110mm}.scan,.name{font-size:1.6rem;\
-                 font-weight:700}ol{display:inline-block;text-align:left}@page{size:A4;margin:18mm}";
-    let page = html! {
-        (DOCTYPE)
-        html lang=(dates.language.tag()) {
-            head { meta charset="utf-8"; title { (label(scans(point), dates.language)) } style { (style) } }
-            body { (sheet(dates, point, PreEscaped(code))) }
-        }
-    };
-    page.into_string()
-}
-
-fn scans(point: Option<&ContactPoint>) -> Label {
-    if point.is_some() { Label::PosterScan } else { Label::PosterMapScan }
-}
-
-fn sheet(dates: Dates, point: Option<&ContactPoint>, picture: Markup) -> Markup {
-    let say = |one| label(one, dates.language);
-    html! {
-        article .poster {
-            h1 { (say(Label::Promise)) }
-            p .scan { (say(scans(point))) }
-            (picture)
-            @if let Some(point) = point {
-                p .name { (point.name) }
-                p { (point.address) }
-                p { (dates.point_hours(point)) }
-                @if let Some(phone) = &point.phone { p { (phone) } }
-            }
-            ol { @for step in [Label::HomeStepOne, Label::HomeStepTwo, Label::HomeStepThree] { li { (say(step)) } } }
-            p .emergency { (say(Label::Emergency)) }
         }
     }
 }

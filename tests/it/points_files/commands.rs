@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 use huiyin::config::community_folder::{load_folder, write_starter};
+use huiyin::web::qr;
 
 use super::{HEADER, ROW, with};
 
@@ -98,8 +99,60 @@ fn posters_are_written_once_residents_can_reach_us() {
     }
     let done = run(Some("https://huiyin.example/"));
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-    assert_eq!(std::fs::read_dir(here.join("posters")).expect("a folder").count(), 21);
-    let page = std::fs::read_to_string(here.join("posters/PD01.html")).expect("a poster");
-    let code = huiyin::web::qr::svg("https://huiyin.example/chat?point=PD01").expect("a code");
-    assert!(page.contains(&code) && page.contains("犀牛社区党群服务中心"), "code and name");
+    let told = String::from_utf8_lossy(&done.stdout);
+    assert_eq!(told, "Wrote 21 posters, with 21 PNG and 21 SVG files of their codes, to posters\n");
+    assert_eq!(std::fs::read_dir(here.join("posters")).expect("a folder").count(), 63);
+    let link = "https://huiyin.example/chat?point=PD01";
+    let [page, svg] = ["PD01.html", "PD01.svg"]
+        .map(|name| std::fs::read_to_string(here.join("posters").join(name)).expect(name));
+    assert_eq!(Some(svg), qr::svg(link));
+    let png = std::fs::read(here.join("posters/PD01.png")).expect("a code");
+    assert_eq!(Some(&png), qr::png(link, qr::PRINTED).as_ref());
+    let inside = format!("src=\"data:image/png;base64,{}\"", data_encoding::BASE64.encode(&png));
+    for part in [inside.as_str(), "犀牛社区党群服务中心", ">huiyin.example/chat?point=PD01<", ">PD01<"]
+    {
+        assert!(page.contains(part), "{part}");
+    }
+    for elsewhere in ["href=", "src=\"/", "url("] {
+        assert!(!page.contains(elsewhere), "nothing else has to be there: {elsewhere}");
+    }
+    assert_eq!(
+        std::fs::read(here.join("posters/all.png")).ok(),
+        qr::png("https://huiyin.example/points", qr::PRINTED)
+    );
+    assert!(here.join("posters/all.svg").exists() && here.join("posters/all.html").exists());
+}
+
+#[test]
+fn a_file_that_leaves_out_codes_is_not_imported_unasked() {
+    let parent = tempfile::tempdir().expect("a folder");
+    let here = parent.path();
+    write_starter(&here.join("ours")).expect("written");
+    let (_, csv, _) = huiyin(here, Some("ours"), &["export"]);
+    let gone = |line: &&str| !line.contains("PD01,") && !line.contains("PD08,");
+    let less: Vec<&str> = csv.lines().filter(gone).collect();
+    assert_eq!(less.len() + 2, csv.lines().count());
+    std::fs::write(here.join("less.csv"), less.join("\n")).expect("written");
+    for command in ["check", "import"] {
+        let (code, _, fault) = huiyin(here, Some("ours"), &[command, "less.csv"]);
+        assert_eq!(code, Some(2), "{command}");
+        let (_, fault) = fault.split_once("huiyin: ").expect("a refusal");
+        insta::allow_duplicates! { insta::assert_snapshot!(fault, @r"
+        PD01 犀牛社区党群服务中心人民建议征集联系点: is not in the file, so its printed code opens no point; put it back, or import with --override
+          PD08 仪站·连心屋: is not in the file, so its printed code opens no point; put it back, or import with --override
+        ") }
+    }
+    assert_eq!(load_folder(&here.join("ours")).expect("sound").community.points.len(), 20);
+    // The sample inside the program has no posters to lose.
+    assert_eq!(huiyin(here, None, &["check", "less.csv"]).0, Some(0));
+    let (code, told, _) = huiyin(here, Some("ours"), &["import", "--override", "less.csv"]);
+    assert_eq!(code, Some(0));
+    insta::assert_snapshot!(told, @r"
+    PD01 犀牛社区党群服务中心人民建议征集联系点: is not in the file, so its printed code opens no point, and is removed
+    PD08 仪站·连心屋: is not in the file, so its printed code opens no point, and is removed
+    18 points: 2 district, 0 street, 13 community, 3 spot
+    communities without a point (2): 犀牛社区、祥龙社区
+    Wrote ours/contact_points.json; restart the server to use them
+    ");
+    assert_eq!(load_folder(&here.join("ours")).expect("sound").community.points.len(), 18);
 }
