@@ -5,7 +5,7 @@ use chrono::Datelike;
 use super::facts::Dates;
 use super::locale::phrase;
 use super::message::Link;
-use crate::domain::{ContactPoint, Language, MapApp, Millis, Notation, OpenStatus, PointLevel, Reception};
+use crate::domain::{ContactPoint, MapApp, Millis, OpenStatus, PointLevel, Reception};
 
 impl Dates<'_> {
     /// Open until when, or closed and when it opens; today's times without the date.
@@ -32,16 +32,6 @@ impl Dates<'_> {
         } else {
             phrase(self.language, "point-kilometres", &[("kilometres", format!("{:.1}", metres / 1000.0))])
         }
-    }
-
-    /// The week, and the dates that differ.
-    pub fn point_hours(&self, point: &ContactPoint) -> String {
-        let notation = match self.language {
-            Language::ZhHans => Notation::Chinese,
-            Language::En => Notation::Compact,
-        };
-        let (week, dates) = (point.hours.write(notation), point.exceptions.write(notation));
-        if dates.is_empty() { week } else { format!("{week} · {dates}") }
     }
 
     pub fn point_functions(&self, point: &ContactPoint) -> String {

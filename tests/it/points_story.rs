@@ -40,7 +40,7 @@ async fn somebody_finds_the_nearest_open_point_in_two_taps() {
     > 犀牛社区党群服务中心人民建议征集联系点
       开着，到12:00
       地址：示例地址1号（待核实）
-      时间：周一至周五 09:00-12:00 13:00-17:00；节假日休息
+      时间：周一至周五 09:00–12:00、13:00–17:00；节假日休息
       能办：议事、代写建议、扫码提交
       电话：028-00000001
       示例数据，电话不能拨打。
@@ -165,7 +165,7 @@ async fn whoever_would_rather_not_agree_hears_where_somebody_listens() {
     > 犀牛社区党群服务中心人民建议征集联系点
       开着，到12:00
       地址：示例地址1号（待核实）
-      时间：周一至周五 09:00-12:00 13:00-17:00；节假日休息
+      时间：周一至周五 09:00–12:00、13:00–17:00；节假日休息
       能办：议事、代写建议、扫码提交
       电话：028-00000001
       示例数据，电话不能拨打。
@@ -192,7 +192,7 @@ async fn a_card_has_the_first_photo_that_is_a_file_and_when_all_was_verified() {
     犀牛社区党群服务中心人民建议征集联系点
     开着，到12:00
     地址：示例地址1号（待核实）
-    时间：周一至周五 09:00-12:00 13:00-17:00；节假日休息
+    时间：周一至周五 09:00–12:00、13:00–17:00；节假日休息
     能办：议事、代写建议、扫码提交
     电话：028-00000001
     信息核实于2026年7月1日
@@ -202,7 +202,7 @@ async fn a_card_has_the_first_photo_that_is_a_file_and_when_all_was_verified() {
     犀牛社区党群服务中心人民建议征集联系点
     open until 12:00
     Address: 示例地址1号（待核实）
-    Hours: Mo-Fr 09:00-12:00,13:00-17:00; PH off
+    Hours: Mon–Fri 9:00–12:00, 13:00–17:00; closed on public holidays
     For: 议事,代写建议,扫码提交
     Phone: 028-00000001
     Verified on 1 July 2026

@@ -38,7 +38,7 @@ impl Words<'_> {
             point.name.clone(),
             self.dates.point_status(point, at),
             line("point-address", point.address.clone()),
-            line("point-hours", self.dates.point_hours(point)),
+            line("point-hours", self.dates.point_hours_at(point, at)),
         ];
         if !point.functions.is_empty() {
             lines.push(line("point-functions", self.dates.point_functions(point)));
