@@ -183,7 +183,7 @@ async fn what_is_typed_by_a_colleague_from_abroad_is_read_in_english() {
       Dates that differ: none
       Phone: 028-00000001
       Address: 示例地址1号（待核实）
-      For: 议事,代写建议,扫码提交
+      For: 议事, 代写建议, 扫码提交
       Never verified
       [Change hours][Change dates][Change phone][Change address][Change services][All is right]
     > Hours of 犀牛社区党群服务中心, as it stands: Mo-Fr 09:00-12:00,13:00-17:00; PH off

@@ -203,7 +203,7 @@ async fn a_card_has_the_first_photo_that_is_a_file_and_when_all_was_verified() {
     open until 12:00
     Address: 示例地址1号（待核实）
     Hours: Mon–Fri 9:00–12:00, 13:00–17:00; closed on public holidays
-    For: 议事,代写建议,扫码提交
+    For: 议事, 代写建议, 扫码提交
     Phone: 028-00000001
     Verified on 1 July 2026
     Sample data; the phone cannot be dialled.
