@@ -5,7 +5,7 @@ use chrono::Datelike;
 use super::facts::Dates;
 use super::locale::phrase;
 use super::message::Link;
-use crate::domain::{ContactPoint, MapApp, Millis, OpenStatus, PointLevel, Reception};
+use crate::domain::{ContactPoint, MapApp, Millis, OpenStatus, PointKind, PointLevel, Reception};
 
 impl Dates<'_> {
     /// Open until when, or closed and when it opens; today's times without the date.
@@ -82,5 +82,38 @@ impl Dates<'_> {
             PointLevel::Spot => "level-spot",
         };
         phrase(self.language, key, &[])
+    }
+
+    /// What sort of place it is.
+    pub fn kind(&self, kind: PointKind) -> String {
+        let key = match kind {
+            PointKind::Community => "kind-community",
+            PointKind::Village => "kind-village",
+            PointKind::Teahouse => "kind-teahouse",
+            PointKind::Block => "kind-block",
+            PointKind::Gig => "kind-gig",
+            PointKind::Industry => "kind-industry",
+            PointKind::Petition => "kind-petition",
+            PointKind::Other => "kind-other",
+        };
+        phrase(self.language, key, &[])
+    }
+
+    /// Level and kind; the level alone where the kind says nothing.
+    pub fn level_and_kind(&self, point: &ContactPoint) -> String {
+        let level = self.level(point.level);
+        match point.kind {
+            PointKind::Other => level,
+            PointKind::Community
+            | PointKind::Village
+            | PointKind::Teahouse
+            | PointKind::Block
+            | PointKind::Gig
+            | PointKind::Industry
+            | PointKind::Petition => {
+                let kind = self.kind(point.kind);
+                phrase(self.language, "level-and-kind", &[("level", level), ("kind", kind)])
+            }
+        }
     }
 }

@@ -37,6 +37,7 @@ impl Words<'_> {
         let mut lines = vec![
             point.name.clone(),
             self.dates.point_status(point, at),
+            self.dates.level_and_kind(point),
             line("point-address", point.address.clone()),
             line("point-hours", self.dates.point_hours_at(point, at)),
         ];
