@@ -10,6 +10,7 @@
 //! The second is a subset of OpenStreetMap's opening_hours. The crates for the whole of it bring a parser
 //! generator, sunrise and country borders, and know neither make-up days (调休) nor the Chinese form.
 
+mod alike;
 mod fault;
 mod notation;
 mod read;

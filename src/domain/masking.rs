@@ -1,6 +1,10 @@
 //! Hides phone and identity numbers and names that residents typed, before words go to a card many people read. Never
 //! touches tracking numbers, dates, prices or bus lines.
 
+mod spelled;
+
+pub(super) use spelled::any_value;
+
 /// Masks mobile numbers (138****5678), landlines with area code (028-****5678) and identity numbers of 15 or 18
 /// places (first three and last two stay), and given names after words such as 我叫.
 pub fn mask(text: &str) -> String {
@@ -39,14 +43,16 @@ pub(super) fn marks(letters: &[char]) -> Vec<Mark> {
     while at < letters.len() {
         let run = run_of_digits(letters, at);
         at = run.last().map_or(at + 1, |last| last + 1);
-        let Some((keep_first, keep_last)) = kept_digits(letters, &run).filter(|_| !run.is_empty()) else {
-            continue;
-        };
+        let digits: Vec<u32> =
+            run.iter().map(|at| letters.get(*at).and_then(|c| value(*c)).unwrap_or(10)).collect();
+        let Some((keep_first, keep_last)) = kept_digits(&digits) else { continue };
         let hidden = run.len().saturating_sub(keep_first + keep_last);
         let what = if matches!(run.len(), 15 | 18) { Personal::Identity } else { Personal::Phone };
         let places = run.iter().copied().skip(keep_first).take(hidden).collect();
         marks.push(Mark { what, places, whole: run });
     }
+    marks.extend(spelled::parted(letters));
+    marks.extend(spelled::spelled(letters));
     marks.extend(names(letters));
     marks
 }
@@ -114,19 +120,20 @@ pub(super) fn value(letter: char) -> Option<u32> {
 }
 
 /// How many digits at either end stay readable; `None`: not a number that names a person.
-fn kept_digits(letters: &[char], run: &[usize]) -> Option<(usize, usize)> {
-    let digits: Vec<u32> =
-        run.iter().map(|at| letters.get(*at).and_then(|c| value(*c)).unwrap_or(10)).collect();
-    let mobile = |digits: &[u32]| matches!(digits, [1, 3..=9, ..]) && digits.len() == 11;
-    match digits.as_slice() {
-        all if mobile(all) => Some((3, 4)),
-        [8, 6, rest @ ..] if mobile(rest) => Some((5, 4)),
-        [0, 0, 8, 6, rest @ ..] if mobile(rest) => Some((7, 4)),
+fn kept_digits(digits: &[u32]) -> Option<(usize, usize)> {
+    match digits {
+        all if is_mobile(all) => Some((3, 4)),
+        [8, 6, rest @ ..] if is_mobile(rest) => Some((5, 4)),
+        [0, 0, 8, 6, rest @ ..] if is_mobile(rest) => Some((7, 4)),
         all if all.len() == 18 || (all.len() == 15 && !all.starts_with(&[0])) => Some((3, 2)),
         [0, 1..=2, ..] if (10..=11).contains(&digits.len()) => Some((3, 4)),
-        [0, 3..=9, ..] if (11..=12).contains(&digits.len()) && !is_tracking_number(&digits) => Some((4, 4)),
+        [0, 3..=9, ..] if (11..=12).contains(&digits.len()) && !is_tracking_number(digits) => Some((4, 4)),
         _ => None,
     }
+}
+
+fn is_mobile(digits: &[u32]) -> bool {
+    matches!(digits, [1, 3..=9, ..]) && digits.len() == 11
 }
 
 pub(super) fn is_tracking_number(digits: &[u32]) -> bool {

@@ -1,10 +1,15 @@
 //! Words as everybody may read them: what is masked on staff's cards is hidden whole, and so are tracking numbers, car
-//! plates, accounts, and the numbers of buildings, staircases and flats. Says what it hid. Never finds everything: names
-//! in the middle of a sentence have no shape, so somebody always looks.
+//! plates, passports, accounts, family names with a form of address, and the numbers of buildings, staircases, flats
+//! and houses of a village. Says what it hid. Never finds everything: names in the middle of a sentence have no shape,
+//! so somebody always looks.
+
+mod homes;
+mod papers;
+mod people;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::masking::{Mark, hidden, is_tracking_number, marks, run_of_digits, value};
+use super::masking::{Mark, any_value, hidden, is_tracking_number, marks, run_of_digits, value};
 use super::{Personal, Words};
 
 /// The words with everything found hidden, and how often what was found.
@@ -18,8 +23,6 @@ pub struct Redacted {
 const PROVINCES: &str = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼";
 /// Last letters of the plates of vehicles that are no private cars.
 const LAST: &str = "挂学警港澳使领";
-/// What stands behind the number of a building, a staircase, a flat.
-const HOUSES: [&str; 7] = ["栋", "幢", "座", "单元", "号楼", "室", "户"];
 /// Words before the name of an account.
 const ACCOUNTS: [&str; 8] = ["微信号", "微信", "QQ号", "QQ", "qq号", "qq", "Wechat", "wechat"];
 
@@ -27,14 +30,15 @@ const ACCOUNTS: [&str; 8] = ["微信号", "微信", "QQ号", "QQ", "qq号", "qq"
 pub fn redact(words: &Words, official: &BTreeSet<String>) -> Redacted {
     let letters: Vec<char> = words.as_str().chars().collect();
     let mut all = marks(&letters);
-    let finders = [numbers, plates, doors, accounts];
+    let finders =
+        [papers::papers, numbers, plates, homes::doors, homes::of_village, accounts, people::people];
     all.extend(finders.iter().flat_map(|find| find(&letters)));
     all.retain(|mark| !official.contains(&digits(&letters, &mark.whole)));
     let mut found = BTreeMap::new();
     let mut seen = BTreeSet::new();
     for mark in &all {
         // What two finders see is one thing.
-        if mark.whole.iter().any(|place| !seen.contains(place)) {
+        if mark.whole.iter().all(|place| !seen.contains(place)) {
             *found.entry(mark.what).or_default() += 1;
         }
         seen.extend(mark.whole.iter().copied());
@@ -44,7 +48,7 @@ pub fn redact(words: &Words, official: &BTreeSet<String>) -> Redacted {
 }
 
 fn digits(letters: &[char], places: &[usize]) -> String {
-    let digit = |place: &usize| letters.get(*place).and_then(|letter| value(*letter));
+    let digit = |place: &usize| letters.get(*place).and_then(|letter| any_value(*letter));
     places.iter().filter_map(digit).filter_map(|digit| char::from_digit(digit, 10)).collect()
 }
 
@@ -109,69 +113,13 @@ fn narrowed(letter: char) -> char {
     }
 }
 
-/// 3栋2单元501, 3-2-501, 1203室, and the flat behind a building or a staircase.
-fn doors(letters: &[char]) -> Vec<Mark> {
-    let mut doors = Vec::new();
-    let mut at = 0;
-    while at < letters.len() {
-        let whole: Vec<usize> = (at..letters.len()).take_while(|place| is_digit(letters, *place)).collect();
-        let next = at + whole.len();
-        let of_house = HOUSES.iter().any(|house| says(letters, next, house));
-        let short = (1..=4).contains(&whole.len());
-        if let Some(dashed) = with_dashes(letters, at) {
-            at = dashed.last().map_or(at + 1, |last| last + 1);
-            doors.push(mark(Personal::Door, dashed));
-            continue;
-        }
-        if short && (of_house || behind_house(letters, at) && whole.len() >= 2) {
-            doors.push(mark(Personal::Door, whole));
-        }
-        at = next.max(at + 1);
-    }
-    doors
-}
-
-/// Whether a number that begins here follows a building or a staircase, perhaps with a floor between.
-fn behind_house(letters: &[char], at: usize) -> bool {
-    let mut before = at;
-    while before > 0 && letters.get(before - 1).is_some_and(|l| matches!(l, ' ' | '楼' | '层' | '第')) {
-        before -= 1;
-        while before > 0 && is_digit(letters, before - 1) {
-            before -= 1;
-        }
-    }
-    let ends = |house: &str| {
-        let length = house.chars().count();
-        before >= length && says(letters, before - length, house)
-    };
-    HOUSES.iter().take(5).any(|house| ends(house))
-}
-
-/// Building, staircase and flat with dashes between; not a date.
-fn with_dashes(letters: &[char], from: usize) -> Option<Vec<usize>> {
-    if from > 0 && (is_digit(letters, from - 1) || letters.get(from - 1) == Some(&'-')) {
-        return None;
-    }
-    let (mut places, mut at, mut lengths) = (vec![], from, vec![]);
-    loop {
-        let run = (at..letters.len()).take_while(|place| is_digit(letters, *place)).count();
-        places.extend(at..at + run);
-        lengths.push(run);
-        at += run;
-        match letters.get(at) {
-            Some('-' | '－') if lengths.len() < 3 && run > 0 => at += 1,
-            _ => break,
-        }
-    }
-    (matches!(lengths.as_slice(), [1..=2, 1..=2, 3..=4]) && letters.get(at) != Some(&'-')).then_some(places)
-}
-
 /// 微信abc123, QQ 12345678, and mailboxes.
 fn accounts(letters: &[char]) -> Vec<Mark> {
     let part = |place: &usize| {
         letters.get(*place).is_some_and(|l| l.is_ascii_alphanumeric() || matches!(l, '_' | '-' | '.'))
     };
     let mut accounts = Vec::new();
+    let mut told = 0;
     for at in 0..letters.len() {
         if letters.get(at) == Some(&'@') {
             let before = (0..at).rev().take_while(part).count();
@@ -180,13 +128,16 @@ fn accounts(letters: &[char]) -> Vec<Mark> {
                 accounts.push(mark(Personal::Account, (at - before..=at + after).collect()));
             }
         }
-        let Some(cue) = ACCOUNTS.iter().find(|cue| says(letters, at, cue)) else { continue };
+        // Within an account just found nothing names another, however often it repeats the word.
+        let cue = ACCOUNTS.iter().find(|cue| at >= told && says(letters, at, cue));
+        let Some(cue) = cue else { continue };
         let mut from = at + cue.chars().count();
         while letters.get(from).is_some_and(|l| matches!(l, ':' | '：' | ' ' | '是')) {
             from += 1;
         }
         let whole: Vec<usize> = (from..letters.len()).take_while(part).collect();
         if whole.len() >= 5 {
+            told = from + whole.len();
             accounts.push(mark(Personal::Account, whole));
         }
     }

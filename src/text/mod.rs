@@ -2,6 +2,7 @@
 //! Never decides and never sends; the words themselves are in `locales/`.
 
 mod facts;
+mod hours;
 mod keyboards;
 mod label;
 mod locale;

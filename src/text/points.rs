@@ -5,7 +5,7 @@ use chrono::Datelike;
 use super::facts::Dates;
 use super::locale::phrase;
 use super::message::Link;
-use crate::domain::{ContactPoint, Language, MapApp, Millis, Notation, OpenStatus, PointLevel, Reception};
+use crate::domain::{ContactPoint, MapApp, Millis, OpenStatus, PointKind, PointLevel, Reception};
 
 impl Dates<'_> {
     /// Open until when, or closed and when it opens; today's times without the date.
@@ -38,16 +38,6 @@ impl Dates<'_> {
     pub fn nearest_open(&self, point: &ContactPoint, metres: f64) -> String {
         let (name, far) = (point.short_name().to_owned(), self.distance(metres));
         phrase(self.language, "points-nearest-open", &[("name", name), ("far", far)])
-    }
-
-    /// The week, and the dates that differ.
-    pub fn point_hours(&self, point: &ContactPoint) -> String {
-        let notation = match self.language {
-            Language::ZhHans => Notation::Chinese,
-            Language::En => Notation::Compact,
-        };
-        let (week, dates) = (point.hours.write(notation), point.exceptions.write(notation));
-        if dates.is_empty() { week } else { format!("{week} · {dates}") }
     }
 
     pub fn point_functions(&self, point: &ContactPoint) -> String {
@@ -104,5 +94,38 @@ impl Dates<'_> {
             PointLevel::Spot => "level-spot",
         };
         phrase(self.language, key, &[])
+    }
+
+    /// What sort of place it is.
+    pub fn kind(&self, kind: PointKind) -> String {
+        let key = match kind {
+            PointKind::Community => "kind-community",
+            PointKind::Village => "kind-village",
+            PointKind::Teahouse => "kind-teahouse",
+            PointKind::Block => "kind-block",
+            PointKind::Gig => "kind-gig",
+            PointKind::Industry => "kind-industry",
+            PointKind::Petition => "kind-petition",
+            PointKind::Other => "kind-other",
+        };
+        phrase(self.language, key, &[])
+    }
+
+    /// Level and kind; the level alone where the kind says nothing.
+    pub fn level_and_kind(&self, point: &ContactPoint) -> String {
+        let level = self.level(point.level);
+        match point.kind {
+            PointKind::Other => level,
+            PointKind::Community
+            | PointKind::Village
+            | PointKind::Teahouse
+            | PointKind::Block
+            | PointKind::Gig
+            | PointKind::Industry
+            | PointKind::Petition => {
+                let kind = self.kind(point.kind);
+                phrase(self.language, "level-and-kind", &[("level", level), ("kind", kind)])
+            }
+        }
     }
 }

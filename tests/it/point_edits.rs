@@ -83,8 +83,9 @@ async fn a_phone_number_is_mended_and_everybody_sees_it_at_once() {
     —— 居民
     > 犀牛社区党群服务中心人民建议征集联系点
       开着，到12:00
+      社区（村）级 · 社区服务点
       地址：示例地址1号（待核实）
-      时间：周一至周五 09:00-12:00 13:00-17:00；节假日休息
+      时间：周一至周五 09:00–12:00、13:00–17:00；节假日休息
       能办：议事、代写建议、扫码提交
       电话：028-87654321
       示例数据，电话不能拨打。
@@ -183,7 +184,7 @@ async fn what_is_typed_by_a_colleague_from_abroad_is_read_in_english() {
       Dates that differ: none
       Phone: 028-00000001
       Address: 示例地址1号（待核实）
-      For: 议事,代写建议,扫码提交
+      For: 议事, 代写建议, 扫码提交
       Never verified
       [Change hours][Change dates][Change phone][Change address][Change services][All is right]
     > Hours of 犀牛社区党群服务中心, as it stands: Mo-Fr 09:00-12:00,13:00-17:00; PH off

@@ -1,8 +1,10 @@
 //! Contact points in the chat: their cards, and a suggestion that begins at one. `<` somebody wrote,
 //! `>` a new message, `~` an edited card.
 
+use std::collections::BTreeSet;
+
 use huiyin::conversation::{AtPoint, Input, Said};
-use huiyin::domain::{ContactPoint, PointCode, Role, Source};
+use huiyin::domain::{ContactPoint, Language, PointCode, PointKind, PointLevel, Role, Source};
 use huiyin::text::{Menu, Message, PointsAction, Press};
 use insta::assert_snapshot;
 
@@ -162,8 +164,9 @@ async fn whoever_would_rather_not_agree_hears_where_somebody_listens() {
       [犀牛社区党群服务中心][联系点]
     > 犀牛社区党群服务中心人民建议征集联系点
       开着，到12:00
+      社区（村）级 · 社区服务点
       地址：示例地址1号（待核实）
-      时间：周一至周五 09:00-12:00 13:00-17:00；节假日休息
+      时间：周一至周五 09:00–12:00、13:00–17:00；节假日休息
       能办：议事、代写建议、扫码提交
       电话：028-00000001
       示例数据，电话不能拨打。
@@ -189,8 +192,9 @@ async fn a_card_has_the_first_photo_that_is_a_file_and_when_all_was_verified() {
     assert_snapshot!(zh.words, @"
     犀牛社区党群服务中心人民建议征集联系点
     开着，到12:00
+    社区（村）级 · 社区服务点
     地址：示例地址1号（待核实）
-    时间：周一至周五 09:00-12:00 13:00-17:00；节假日休息
+    时间：周一至周五 09:00–12:00、13:00–17:00；节假日休息
     能办：议事、代写建议、扫码提交
     电话：028-00000001
     信息核实于2026年7月1日
@@ -199,9 +203,10 @@ async fn a_card_has_the_first_photo_that_is_a_file_and_when_all_was_verified() {
     assert_snapshot!(en.words, @"
     犀牛社区党群服务中心人民建议征集联系点
     open until 12:00
+    Community or village · community service point
     Address: 示例地址1号（待核实）
-    Hours: Mo-Fr 09:00-12:00,13:00-17:00; PH off
-    For: 议事,代写建议,扫码提交
+    Hours: Mon–Fri 9:00–12:00, 13:00–17:00; closed on public holidays
+    For: 议事, 代写建议, 扫码提交
     Phone: 028-00000001
     Verified on 1 July 2026
     Sample data; the phone cannot be dialled.
@@ -211,6 +216,32 @@ async fn a_card_has_the_first_photo_that_is_a_file_and_when_all_was_verified() {
     assert_eq!(picture.caption, "犀牛社区党群服务中心（示例图）");
     let caption = en.picture.expect("a photo").caption;
     assert_eq!(caption, "犀牛社区党群服务中心 (drawn sample picture)");
+}
+
+#[tokio::test]
+async fn a_card_names_the_sort_of_place_where_it_is_known() {
+    let of_kind = |kind| move |point: &mut ContactPoint| (point.kind, point.level) = (kind, PointLevel::Spot);
+    for (kind, zh, en) in [
+        (PointKind::Teahouse, "点位 · 茶馆", "Spot · teahouse"),
+        (PointKind::Gig, "点位 · 骑手司机驿站", "Spot · rest stop for couriers and drivers"),
+        (PointKind::Other, "点位", "Spot"),
+    ] {
+        let world = world_with(None, of_kind(kind)).await;
+        let line = |words: String| words.lines().nth(2).expect("a third line").to_owned();
+        assert_eq!(line(card(&world.resident()).await.words), zh);
+        assert_eq!(line(card(&world.english_resident()).await.words), en);
+    }
+}
+
+#[test]
+fn every_kind_of_place_has_its_own_word() {
+    let community = huiyin::config::community_folder::load_sample().expect("the sample district").community;
+    for language in Language::ALL {
+        let dates = huiyin::text::Dates { community: &community, language };
+        let words: BTreeSet<String> = PointKind::ALL.map(|kind| dates.kind(kind)).into();
+        assert_eq!(words.len(), PointKind::ALL.len(), "{words:?}");
+        assert!(!words.iter().any(|word| word.starts_with("kind-")), "{words:?}");
+    }
 }
 
 #[tokio::test]

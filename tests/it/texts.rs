@@ -1,5 +1,6 @@
 //! The words themselves: both languages say the same things, within their bounds, in the agreed tone.
 
+mod hours;
 mod point_samples;
 mod public_samples;
 mod samples;

@@ -1,9 +1,9 @@
-//! Writes opening hours so that reading them again gives the same. Never for residents: pages have their own
-//! words.
+//! Writes opening hours so that reading them again gives the same. Never for residents: for them `text` has words.
 
-use chrono::NaiveDate;
+use chrono::Weekday;
 
 use super::{DAY, Day, Exceptions, Holidays, Hours, Span};
+use crate::domain::DateRange;
 
 /// In which words hours are written; both are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,21 +64,15 @@ impl Hours {
     /// [`Hours::read`] gives the same hours back. Days off are always said where they are kept.
     pub fn write(&self, notation: Notation) -> String {
         let words = notation.words();
-        let mut rules = Vec::new();
-        for (number, day) in self.week.iter().enumerate() {
-            let first_of_its_kind = !self.week[..number].contains(day);
-            if !day.is_closed() && first_of_its_kind {
-                rules.push(words.days_like(day, &self.week) + &words.said(day));
-            }
-        }
+        let open = self.open_days().into_iter();
+        let mut rules: Vec<String> = open.map(|(runs, day)| words.days(&runs) + &words.said(day)).collect();
         if rules.is_empty() {
-            rules.push(words.days_like(&Day::closed(), &self.week) + words.off);
+            rules.push(format!("{}{}", words.every_day, words.off));
         }
-        let unsaid = Hours::unsaid_holidays(&self.week) == Holidays::AsUsual;
-        match &self.holidays {
-            Holidays::AsUsual if unsaid => {}
-            Holidays::AsUsual => rules.push(format!("{}{}", words.holidays, words.usual)),
-            Holidays::Instead(day) => rules.push(format!("{}{}", words.holidays, words.said(day))),
+        match self.told_holidays() {
+            None => {}
+            Some(Holidays::AsUsual) => rules.push(format!("{}{}", words.holidays, words.usual)),
+            Some(Holidays::Instead(day)) => rules.push(format!("{}{}", words.holidays, words.said(day))),
         }
         rules.join(words.between_rules)
     }
@@ -88,37 +82,23 @@ impl Exceptions {
     /// [`Exceptions::read`] gives the same dates back; neighbours with the same hours become a range.
     pub fn write(&self, notation: Notation) -> String {
         let words = notation.words();
-        let mut ranges: Vec<(NaiveDate, NaiveDate, &Day)> = Vec::new();
-        for (date, day) in self.iter() {
-            match ranges.last_mut() {
-                Some((_, last, same)) if last.succ_opt() == Some(date) && *same == day => *last = date,
-                Some(_) | None => ranges.push((date, date, day)),
-            }
-        }
-        let rule = |(first, last, day): (NaiveDate, NaiveDate, &Day)| {
+        let rule = |(DateRange { first, last }, day): (DateRange, &Day)| {
             let dates = if first == last { first.to_string() } else { format!("{first}..{last}") };
             dates + " " + words.said(day).trim_start()
         };
-        ranges.into_iter().map(rule).collect::<Vec<_>>().join(words.between_rules)
+        self.ranges().into_iter().map(rule).collect::<Vec<_>>().join(words.between_rules)
     }
 }
 
 impl Words {
-    /// The days with these hours, neighbours joined.
-    fn days_like(&self, wanted: &Day, week: &[Day; 7]) -> String {
-        let mut runs: Vec<(usize, usize)> = Vec::new();
-        for (number, _) in week.iter().enumerate().filter(|(_, day)| *day == wanted) {
-            match runs.last_mut() {
-                Some((_, last)) if *last + 1 == number => *last = number,
-                Some(_) | None => runs.push((number, number)),
-            }
-        }
-        let run = |(first, last): (usize, usize)| match first == last {
-            true => self.days[first].to_owned(),
-            false if last - first == 6 => self.every_day.to_owned(),
-            false => format!("{}{}{}", self.days[first], self.to, self.days[last]),
+    fn days(&self, runs: &[(Weekday, Weekday)]) -> String {
+        let name = |day: Weekday| self.days[day.num_days_from_monday() as usize];
+        let run = |(first, last): &(Weekday, Weekday)| match first == last {
+            true => name(*first).to_owned(),
+            false if (*first, *last) == (Weekday::Mon, Weekday::Sun) => self.every_day.to_owned(),
+            false => format!("{}{}{}", name(*first), self.to, name(*last)),
         };
-        runs.into_iter().map(run).collect::<Vec<_>>().join(self.and)
+        runs.iter().map(run).collect::<Vec<_>>().join(self.and)
     }
 
     /// What follows the days; Chinese writes 周日休息 without a gap.

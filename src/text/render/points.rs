@@ -56,8 +56,9 @@ impl Words<'_> {
         let mut lines = vec![
             point.name.clone(),
             self.dates.point_status(point, at),
+            self.dates.level_and_kind(point),
             line("point-address", point.address.clone()),
-            line("point-hours", self.dates.point_hours(point)),
+            line("point-hours", self.dates.point_hours_at(point, at)),
         ];
         if !point.functions.is_empty() {
             lines.push(line("point-functions", self.dates.point_functions(point)));
