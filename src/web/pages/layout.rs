@@ -49,8 +49,8 @@ struct Content<'a> {
     scripts: &'a [&'a str],
 }
 
-/// `here` is the page's own path, for coming back after a change of preferences.
-fn frame(web: &Web, visitor: &Visitor, (title, here): (&str, &str), content: Content) -> Markup {
+/// `address` is the page's own path, without a query.
+fn frame(web: &Web, visitor: &Visitor, (title, address): (&str, &str), content: Content) -> Markup {
     let Content { body, map_styles, scripts } = content;
     let say = |wanted| label(wanted, visitor.language);
     let size = if visitor.large_type { "lg" } else { "md" };
@@ -67,7 +67,7 @@ fn frame(web: &Web, visitor: &Visitor, (title, here): (&str, &str), content: Con
                 }
                 title { (title) " · " (say(Label::ProductName)) }
                 link rel="icon" href="data:,";
-                @if here.starts_with("/cases") {
+                @if address.starts_with("/cases") {
                     link rel="alternate" type="application/atom+xml" href="/cases.atom" title=(say(Label::CasesTitle));
                 }
                 @for name in assets::stylesheets().iter().chain(map_styles) {
@@ -76,7 +76,7 @@ fn frame(web: &Web, visitor: &Visitor, (title, here): (&str, &str), content: Con
             }
             body {
                 a .skip href="#main" { (say(Label::Skip)) }
-                (top_bar(visitor, here))
+                (top_bar(visitor))
                 @if web.app.community().sample {
                     aside .sample-banner aria-label=(say(Label::SampleNote)) { (say(Label::SampleBanner)) }
                 }
@@ -104,7 +104,7 @@ fn foot(visitor: &Visitor) -> Markup {
     }
 }
 
-fn top_bar(visitor: &Visitor, here: &str) -> Markup {
+fn top_bar(visitor: &Visitor) -> Markup {
     let say = |wanted| label(wanted, visitor.language);
     let (other_size, size_label) =
         if visitor.large_type { ("md", Label::NormalType) } else { ("lg", Label::LargeType) };
@@ -121,7 +121,7 @@ fn top_bar(visitor: &Visitor, here: &str) -> Markup {
                 a href="/points" { (say(Label::NavPoints)) }
             }
             form .preferences method="post" action="/preferences" {
-                input type="hidden" name="back" value=(here);
+                input type="hidden" name="back" value=(visitor.here);
                 button .plain name="size" value=(other_size) { (say(size_label)) }
                 button .plain name="language" value=(other_language.tag()) lang=(other_language.tag()) {
                     (say(Label::OtherLanguage))
