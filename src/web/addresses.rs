@@ -21,6 +21,6 @@ pub fn here(method: &Method, uri: &Uri) -> String {
     known.unwrap_or("/").to_owned()
 }
 
-fn is_looking(method: &Method) -> bool {
+pub fn is_looking(method: &Method) -> bool {
     matches!(*method, Method::GET | Method::HEAD)
 }

@@ -13,6 +13,7 @@ mod media;
 mod pages;
 pub mod points;
 pub mod qr;
+mod refusals;
 mod session;
 mod staff;
 mod upload;
@@ -81,6 +82,7 @@ pub fn router(web: Web) -> Router {
         .merge(pages)
         .layer(DefaultBodyLimit::max(MAX_BODY))
         .layer(from_fn_with_state(web.clone(), guard::same_site))
+        .layer(from_fn_with_state(web.clone(), refusals::in_our_words))
         .route("/assets/{file}", get(assets::serve))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))

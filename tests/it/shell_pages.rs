@@ -1,7 +1,8 @@
-//! What frames every page, over real HTTP: the way back after a change of language or type size.
+//! What frames every page, over real HTTP: the way back after a change of language or type size, and what the
+//! framework refuses by itself, said in our words.
 
 use reqwest::StatusCode;
-use reqwest::header::LOCATION;
+use reqwest::header::{CONTENT_TYPE, LOCATION};
 
 use crate::harness::World;
 use crate::webpages::{Site, site_of};
@@ -70,4 +71,54 @@ async fn a_change_of_language_never_leads_elsewhere() {
     assert_eq!(back(&page.text().await.expect("a page")), "/find");
     let reloaded = site.get("/preferences", "").await;
     assert_eq!((reloaded.status(), location(&reloaded)), (StatusCode::SEE_OTHER, "/"));
+}
+
+async fn is_our_page(answer: reqwest::Response, status: StatusCode, words: &str) {
+    assert_eq!(answer.status(), status);
+    assert!(answer.headers()[CONTENT_TYPE].to_str().expect("text").starts_with("text/html"));
+    let page = answer.text().await.expect("a page");
+    assert!(page.contains(words) && page.contains("class=\"top-bar\""), "{page}");
+}
+
+#[tokio::test]
+async fn what_the_framework_refuses_is_said_in_our_words() {
+    let site = site().await;
+    for path in
+        ["/points/%ff", "/cases/%ff", "/case/%ff", "/file/abc", "/staff/file/abc", "/qr/abc", "/qr/%ff"]
+    {
+        is_our_page(site.get(path, "").await, StatusCode::BAD_REQUEST, "没有这个页面").await;
+        is_our_page(site.get(path, "lang=en").await, StatusCode::BAD_REQUEST, "There is no such page").await;
+    }
+    is_our_page(site.get("/file/1", "").await, StatusCode::NOT_FOUND, "没有这个页面").await;
+    let kind = StatusCode::UNSUPPORTED_MEDIA_TYPE;
+    for path in ["/find", "/preferences", "/staff/join"] {
+        is_our_page(site.post_plain(path, "").await, kind, "表单不完整").await;
+    }
+    is_our_page(site.post_plain("/chat", "").await, StatusCode::BAD_REQUEST, "表单不完整").await;
+    let twice = site.fill_in("/preferences", "lang=en", "size=lg&size=md").await;
+    is_our_page(twice, StatusCode::UNPROCESSABLE_ENTITY, "The form is incomplete").await;
+    let much: &'static str = format!("number={}", "1".repeat(65 * 1024 * 1024)).leak();
+    is_our_page(site.fill_in("/find", "", much).await, StatusCode::PAYLOAD_TOO_LARGE, "内容太大").await;
+    let answer = site.fill_in("/points", "", "a=b").await;
+    assert_eq!(answer.headers()["allow"], "GET,HEAD");
+    is_our_page(answer, StatusCode::METHOD_NOT_ALLOWED, "没有处理").await;
+}
+
+#[tokio::test]
+async fn programs_and_parts_of_pages_are_answered_as_before() {
+    let site = site().await;
+    assert_eq!(site.get("/healthz", "").await.text().await.expect("text"), "ok\n");
+    assert_eq!(site.get("/chat/events", "").await.status(), StatusCode::NO_CONTENT);
+    for path in ["/assets/none.css", "/healthz", "/metrics"] {
+        let answer = if path.starts_with("/assets") {
+            site.get(path, "").await
+        } else {
+            site.post_plain(path, "").await
+        };
+        assert!(answer.status().is_client_error(), "{path}");
+        assert_eq!(answer.text().await.expect("text"), "", "{path}");
+    }
+    let part = site.get_with("/file/abc", "hx-request", "true").await;
+    assert_eq!(part.status(), StatusCode::BAD_REQUEST);
+    assert!(!part.text().await.expect("text").contains("<html"));
 }

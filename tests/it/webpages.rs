@@ -77,6 +77,12 @@ impl Site {
         asked.header(CONTENT_TYPE, kind).body(fields).send().await.expect("an answer")
     }
 
+    /// A body of no kind that a form has.
+    pub(crate) async fn post_plain(&self, path: &str, cookie: &str) -> Response {
+        let asked = self.client.post(format!("{}{path}", self.base)).header(COOKIE, cookie);
+        asked.body("{\"deep\":[[]]}").send().await.expect("an answer")
+    }
+
     async fn session(&self) -> String {
         let answer = self.get("/chat", "").await;
         let cookie = answer.headers()[SET_COOKIE].to_str().expect("text");
