@@ -7,11 +7,11 @@ use axum::response::{IntoResponse, Response};
 
 use super::session::Side;
 use super::visitor::Visitor;
-use super::{Web, chat, pages};
+use super::{Web, chat, find, pages};
 use crate::app::FoundOnPage;
 use crate::domain::{TrackingNumber, UnitId, WrittenNumber};
 use crate::store::PublicQuery;
-use crate::text::{Label, Text, Viewer, render};
+use crate::text::{Label, Viewer};
 
 /// Entries of the feed.
 const IN_FEED: i64 = 30;
@@ -83,11 +83,16 @@ pub async fn published(State(web): State<Web>, visitor: Visitor, Path(reference)
 }
 
 /// By its number: everything for its own people, else where it stands.
-pub async fn one(State(web): State<Web>, visitor: Visitor, Path(number): Path<String>) -> Response {
-    let (WrittenNumber::Number(number) | WrittenNumber::WithCode(number, _)) = TrackingNumber::read(&number)
-    else {
-        let text = render(&Text::WrongDigit, visitor.language, &web.app.community());
-        return (StatusCode::NOT_FOUND, pages::words(&web, &visitor, &text.words)).into_response();
+pub async fn one(State(web): State<Web>, visitor: Visitor, Path(written): Path<String>) -> Response {
+    let number = match TrackingNumber::read(&written) {
+        WrittenNumber::Number(number) | WrittenNumber::WithCode(number, _) => number,
+        WrittenNumber::WrongDigit => {
+            let page = find::wrong_digit(&web, &visitor, (&written, ""));
+            return (StatusCode::NOT_FOUND, page).into_response();
+        }
+        WrittenNumber::NotANumber => {
+            return (StatusCode::NOT_FOUND, find::not_a_number(&web, &visitor, ("", ""))).into_response();
+        }
     };
     let token = web.token(Side::Resident, &visitor.headers).unwrap_or_default();
     let from = web.address(Side::Resident, &token);

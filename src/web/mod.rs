@@ -87,7 +87,7 @@ pub fn router(web: Web) -> Router {
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/metrics", get(health::figures))
-        .fallback(pages::not_found)
+        .fallback(addresses::unknown)
         .layer(from_fn(guard::headers))
         .with_state(web)
 }
@@ -121,6 +121,7 @@ fn points_pages() -> Router<Web> {
         .route("/points/{code}/poster", get(points::poster))
         .route("/points/{code}/qr.png", get(points::png))
         .route("/points/{code}/qr.svg", get(points::svg))
+        .layer(from_fn(addresses::point_in_capitals))
 }
 
 /// For the address of a form, opened as if it were a page.

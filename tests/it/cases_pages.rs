@@ -183,6 +183,7 @@ async fn a_number_shows_each_what_they_may_see() {
     let stranger = read(&site, &path, "").await;
     assert!(stranger.contains("aria-current=\"step\"") && !stranger.contains("王家门口"));
     assert!(stranger.contains("name=\"code\""), "the access code opens the rest");
+    assert!(stranger.contains("请在下面填6位查询码") && !stranger.contains("请把6位查询码发来"));
     let own = read(&site, &path, &own_cookie()).await;
     assert!(own.contains("王家门口") && own.contains("三盏路灯7月10日晚已修好"));
     assert!(own.contains("action=\"/chat\"") && own.contains("重新办"));
@@ -195,7 +196,12 @@ async fn a_number_shows_each_what_they_may_see() {
     );
     let wrong = site.get("/case/123456789012", "").await;
     assert_eq!(wrong.status(), StatusCode::NOT_FOUND);
-    assert!(wrong.text().await.expect("a page").contains("有一位不对"));
+    let wrong = wrong.text().await.expect("a page");
+    assert!(wrong.contains("有一位不对") && wrong.contains("value=\"123456789012\""));
+    let no_number = site.get("/case/xyz", "").await;
+    assert_eq!(no_number.status(), StatusCode::NOT_FOUND);
+    let no_number = no_number.text().await.expect("a page");
+    assert!(no_number.contains("编号是12位数字") && no_number.contains("action=\"/find\""));
     assert_eq!(site.get("/case/%00", "").await.status(), StatusCode::NOT_FOUND);
     assert_eq!(site.get("/case/%ff", "").await.status(), StatusCode::BAD_REQUEST, "no text at all");
 }

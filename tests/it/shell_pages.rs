@@ -122,3 +122,46 @@ async fn programs_and_parts_of_pages_are_answered_as_before() {
     assert_eq!(part.status(), StatusCode::BAD_REQUEST);
     assert!(!part.text().await.expect("text").contains("<html"));
 }
+
+#[tokio::test]
+async fn where_nothing_is_the_page_says_so_and_leads_on() {
+    let site = site().await;
+    for (path, said) in
+        [("/nowhere", "没有这个页面。"), ("/points/NOPE", "没有这个联系点"), ("/cases/nope", "不公开了。")]
+    {
+        let answer = site.get(path, "").await;
+        assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{path}");
+        let page = answer.text().await.expect("a page");
+        let (_, heading) = page.split_once("<h1>").expect("a heading");
+        assert!(heading.split("</h1>").next().is_some_and(|heading| heading.contains(said)), "{path}");
+        let (_, main) = page.split_once("<main").expect("its content");
+        for way in ["/chat", "/find", "/points", "/"] {
+            assert!(main.contains(&format!("<a href=\"{way}\">")), "{path} leads to {way}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn addresses_written_a_little_differently_lead_to_the_right_ones() {
+    let site = site().await;
+    for (path, expected) in [
+        ("/points/", "/points"),
+        ("/cases/?group=A", "/cases?group=A"),
+        ("/points/PD01//", "/points/PD01"),
+        ("/points/pd01", "/points/PD01"),
+        ("/points/pd01/poster?x=1", "/points/PD01/poster?x=1"),
+    ] {
+        let answer = site.get(path, "").await;
+        assert_eq!(
+            (answer.status(), location(&answer)),
+            (StatusCode::PERMANENT_REDIRECT, expected),
+            "{path}"
+        );
+    }
+    for path in ["//evil.example/", "/%5Cevil.example%ff/x", "//", "/points/coverage", "/points/nope1x"] {
+        let answer = site.get(path, "").await;
+        assert!(!answer.status().is_redirection(), "{path} leads to {:?}", answer.headers().get(LOCATION));
+    }
+    let sent = site.fill_in("/points/", "", "a=b").await;
+    assert_eq!(sent.status(), StatusCode::NOT_FOUND);
+}

@@ -18,8 +18,6 @@ pub use points::{coverage, point, points, poster, printable};
 pub use staff::{invitation, sheet, signed_out};
 
 use axum::extract::State;
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 
 use super::Web;
@@ -151,20 +149,24 @@ fn label_of_consent(web: &Web, visitor: &Visitor) -> String {
     render(&text, visitor.language, &web.app.community()).words
 }
 
-pub async fn not_found(State(web): State<Web>, visitor: Visitor) -> Response {
-    (StatusCode::NOT_FOUND, message(&web, &visitor, Label::NotFound)).into_response()
-}
-
-/// A page that says one thing and leads back.
+/// A page that says one thing, and leads to where most people want to go.
 pub fn message(web: &Web, visitor: &Visitor, wanted: Label) -> Markup {
     words(web, visitor, &label(wanted, visitor.language))
 }
 
 pub fn words(web: &Web, visitor: &Visitor, text: &str) -> Markup {
+    let say = |wanted| label(wanted, visitor.language);
+    let ways = [
+        ("/chat", Label::NavSpeak),
+        ("/find", Label::NavFind),
+        ("/points", Label::NavPoints),
+        ("/", Label::NavHome),
+    ];
     let body = html! {
-        h1 { (label(Label::ProductName, visitor.language)) }
-        p role="status" { (text) }
-        p { a href="/chat" { (label(Label::NavSpeak, visitor.language)) } }
+        h1 { (text) }
+        nav .choices aria-label=(say(Label::HomeChoices)) {
+            @for (path, name) in ways { a href=(path) { (say(name)) } }
+        }
     };
-    layout(web, visitor, (text, "/"), body)
+    layout(web, visitor, (text, ""), body)
 }
