@@ -91,6 +91,8 @@ async fn what_was_agreed_to_is_listed_and_nothing_else_of_it() {
         }
     }
     assert!(page.contains("单元门口的路灯不亮") && page.contains("aria-current=\"step\""));
+    assert!(page.contains("<title>单元门口的路灯不亮 · 回音</title>"), "shared pages can be told apart");
+    assert!(page.contains("<meta property=\"og:description\" content=\"三盏路灯已修好\">"));
     let english = read(&site, "/cases", "lang=en").await;
     assert!(english.contains("answered the same day"));
     for label in ["看全部", "重新办", "没解决"] {

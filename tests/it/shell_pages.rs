@@ -1,5 +1,5 @@
-//! What frames every page, over real HTTP: the way back after a change of language or type size, and what the
-//! framework refuses by itself, said in our words.
+//! What frames every page, over real HTTP: the way back after a change of language or type size, what the
+//! framework refuses by itself, said in our words, and what pages say of themselves.
 
 use reqwest::StatusCode;
 use reqwest::header::{CONTENT_TYPE, LOCATION};
@@ -164,4 +164,30 @@ async fn addresses_written_a_little_differently_lead_to_the_right_ones() {
     }
     let sent = site.fill_in("/points/", "", "a=b").await;
     assert_eq!(sent.status(), StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn public_pages_describe_themselves_and_private_ones_do_not() {
+    let site = site().await;
+    for (path, part) in [
+        ("/", "说一句就行"),
+        ("/points?open=1", "在地图上找"),
+        ("/points/PD01", "周一"),
+        ("/cases", "本人同意了才放在这里"),
+        ("/about", "四步"),
+    ] {
+        let page = site.get(path, "").await.text().await.expect("a page");
+        for name in ["name=\"description\"", "property=\"og:description\""] {
+            let (_, rest) = page.split_once(&format!("<meta {name} content=\"")).expect(path);
+            let words = rest.split('"').next().expect("its end");
+            assert!(words.contains(part) && words.chars().count() <= 100, "{path}: {words}");
+        }
+        assert!(page.contains("<meta property=\"og:title\""), "{path}");
+    }
+    for path in
+        ["/chat", "/chat?point=PD01", "/find", "/case/123456789012", "/staff", "/nowhere", "/points/NOPE"]
+    {
+        let page = site.get(path, "").await.text().await.expect("a page");
+        assert!(!page.contains("name=\"description\"") && !page.contains("property=\"og:"), "{path}");
+    }
 }

@@ -3,7 +3,8 @@
 
 use maud::{Markup, html};
 
-use super::layout::{MapPage, layout, map_layout};
+use super::described;
+use super::layout::{MapPage, described_layout, map_layout};
 use super::schematic::{Pin, drawn_at, ground, schematic};
 use super::stepper;
 use crate::app::PublicPage;
@@ -111,6 +112,9 @@ fn facts(dates: Dates, published: &Published) -> String {
     known.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
+/// Letters of a question in the title, so that shared pages can be told apart.
+const TITLE: usize = 40;
+
 /// One published case, for whoever it is not.
 pub fn published(web: &Web, visitor: &Visitor, published: &Published) -> Markup {
     let say = |one| label(one, visitor.language);
@@ -132,7 +136,9 @@ pub fn published(web: &Web, visitor: &Visitor, published: &Published) -> Markup 
         p { a href="/cases" { (say(Label::CasesTitle)) } }
         p { a href="/find" { (say(Label::CasesMine)) } }
     };
-    layout(web, visitor, (&say(Label::CasesTitle), &here), body)
+    let title = case.published().map(|(words, _)| quote(words.question.as_str(), TITLE));
+    let title = title.unwrap_or_else(|| say(Label::CasesTitle));
+    described_layout(web, visitor, (&title, &here), (described::of_case(published), body))
 }
 
 /// Letters of an answer on the home page.

@@ -2,6 +2,7 @@
 
 mod cases;
 mod chat;
+mod described;
 mod feed;
 mod find;
 mod layout;
