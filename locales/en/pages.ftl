@@ -123,6 +123,7 @@ page-cases-community = Community
 page-cases-newer = Newer
 page-cases-older = Older
 page-cases-feed = Subscribe (Atom)
+page-feed-sample = { " " }(sample)
 page-cases-answer = Answer
 page-cases-redacted = Without names, phones and flat numbers; the place is rough.
 page-cases-gone = There is no such matter, or it is no longer public.

@@ -123,6 +123,7 @@ page-cases-community = 社区
 page-cases-newer = 上一页
 page-cases-older = 下一页
 page-cases-feed = 订阅（Atom）
+page-feed-sample = （示例）
 page-cases-answer = 答复
 page-cases-redacted = 姓名、电话、门牌都不写，位置只标个大概。
 page-cases-gone = 没有这一条，或者已经不公开了。

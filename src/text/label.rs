@@ -143,6 +143,7 @@ labels! {
     CasesNewer => "page-cases-newer",
     CasesOlder => "page-cases-older",
     CasesFeed => "page-cases-feed",
+    FeedSample => "page-feed-sample",
     CasesAnswer => "page-cases-answer",
     CasesRedacted => "page-cases-redacted",
     CasesGone => "page-cases-gone",

@@ -4,10 +4,12 @@
 use axum::extract::{Path, RawQuery, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use data_encoding::HEXLOWER;
+use sha2::{Digest, Sha256};
 
 use super::session::Side;
 use super::visitor::Visitor;
-use super::{Web, chat, find, pages};
+use super::{Web, assets, chat, find, pages};
 use crate::app::FoundOnPage;
 use crate::domain::{TrackingNumber, UnitId, WrittenNumber};
 use crate::store::PublicQuery;
@@ -62,15 +64,19 @@ pub async fn list(State(web): State<Web>, visitor: Visitor, RawQuery(query): Raw
     }
 }
 
-/// Atom, for readers and for other sites.
+/// Atom, for readers and for other sites: the same for everybody, so anybody may keep it for a while.
 pub async fn feed(State(web): State<Web>, visitor: Visitor) -> Response {
-    match web.app.newest_published(IN_FEED).await {
-        Ok(cases) => {
-            let kind = [(header::CONTENT_TYPE, "application/atom+xml; charset=utf-8")];
-            (kind, pages::feed(&web, &visitor, &cases).into_string()).into_response()
-        }
-        Err(fault) => chat::unavailable(&web, &visitor, &fault),
+    let feed = match web.app.newest_published(IN_FEED).await {
+        Ok(cases) => pages::feed(&web, &cases).into_string(),
+        Err(fault) => return chat::unavailable(&web, &visitor, &fault),
+    };
+    let print = HEXLOWER.encode(&Sha256::digest(&feed));
+    let tag = format!("\"{}\"", print.get(..16).unwrap_or_default());
+    let fixed = [(header::CACHE_CONTROL, "public, max-age=300".to_owned()), (header::ETAG, tag.clone())];
+    if assets::has_already(&visitor.headers, &tag) {
+        return (StatusCode::NOT_MODIFIED, fixed).into_response();
     }
+    (fixed, [(header::CONTENT_TYPE, "application/atom+xml; charset=utf-8")], feed).into_response()
 }
 
 /// One published case, by its public name.

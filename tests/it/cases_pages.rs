@@ -165,6 +165,9 @@ async fn a_feed_readers_program_can_read() {
         feed.contains("路灯&lt;不亮&gt; &amp; &quot;暗&quot;")
             && feed.contains("<updated>2026-07-10T09:00:00+08:00")
     );
+    assert!(feed.contains("（示例）</title>"), "of a sample district");
+    let english = site.get("/cases.atom", "lang=en").await.text().await.expect("a feed");
+    assert_eq!(feed, english, "an entry has one id, so it has one text");
     // Every element that is opened is closed: nothing in it is HTML's own.
     let names = |open: &str| feed.matches(open).count();
     for element in
@@ -173,6 +176,27 @@ async fn a_feed_readers_program_can_read() {
         let opened = names(&format!("<{element}>")) + names(&format!("<{element} "));
         assert_eq!(opened, names(&format!("</{element}>")), "{element}");
     }
+}
+
+#[tokio::test]
+async fn a_feed_is_kept_until_it_changes() {
+    let site = site().await;
+    let world = &site.world;
+    let empty = read(&site, "/cases.atom", "").await;
+    world.app.clock.advance(DAY);
+    assert_eq!(empty, read(&site, "/cases.atom", "").await, "nothing happened, nothing is new");
+    assert!(empty.contains("<updated>1970-01-01T08:00:00+08:00</updated>"));
+    let first = site.get("/cases.atom", "").await;
+    assert_eq!(first.headers()["cache-control"], "public, max-age=300");
+    let tag = first.headers()["etag"].to_str().expect("text").to_owned();
+    let again = site.get_with("/cases.atom", "if-none-match", &tag).await;
+    assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
+    assert_eq!(again.headers()["etag"], tag.as_str());
+    let (resident, officer) = (world.resident(), world.officer("小王").await);
+    let number = closed(world, &resident, &officer, "犀牛社区路灯坏了三天").await;
+    publish(world, &number, "路灯不亮").await;
+    let changed = site.get_with("/cases.atom", "if-none-match", &tag).await;
+    assert_eq!(changed.status(), StatusCode::OK);
 }
 
 #[tokio::test]
