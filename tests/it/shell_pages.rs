@@ -191,3 +191,27 @@ async fn public_pages_describe_themselves_and_private_ones_do_not() {
         assert!(!page.contains("name=\"description\"") && !page.contains("property=\"og:"), "{path}");
     }
 }
+
+#[tokio::test]
+async fn the_privacy_page_says_each_thing_once_and_who_answers_for_it() {
+    let site = site().await;
+    let community = site.world.app.community();
+    let page = site.get("/privacy", "").await.text().await.expect("a page");
+    for part in ["只有经办和督办", "办结一年后删除", community.names.zh.as_str(), "收回同意", "聊天账号"]
+    {
+        assert_eq!(page.matches(part).count(), 1, "{part}");
+    }
+    assert!(page.contains(&format!("href=\"tel:{}\"", community.phone)));
+    let english = site.get("/privacy", "lang=en").await.text().await.expect("a page");
+    assert!(english.contains("Who answers for it:"));
+}
+
+#[tokio::test]
+async fn about_says_how_to_get_the_source() {
+    let site = site().await;
+    let page = site.get("/about", "").await.text().await.expect("a page");
+    let repository = env!("CARGO_PKG_REPOSITORY");
+    let way =
+        if repository.is_empty() { "想要源代码，打上面的电话就行。" } else { repository };
+    assert!(page.contains("AGPL-3.0") && page.contains(way));
+}

@@ -24,7 +24,8 @@ use maud::{Markup, html};
 use super::Web;
 use super::visitor::Visitor;
 use crate::casework::Stage;
-use crate::text::{Dates, Label, Text, label, render};
+use crate::domain::{Community, Language};
+use crate::text::{Dates, Label, label};
 use layout::layout;
 
 /// Published cases the home page shows.
@@ -96,16 +97,38 @@ fn reception(web: &Web, visitor: &Visitor) -> Markup {
     }
 }
 
+/// What is kept of people, what for and how long; who answers for it, and whom to ask.
 pub async fn privacy(State(web): State<Web>, visitor: Visitor) -> Markup {
-    let title = label(Label::PrivacyTitle, visitor.language);
-    let text = render(&Text::Privacy, visitor.language, &web.app.community());
-    let consent = label_of_consent(&web, &visitor);
+    let say = |wanted| label(wanted, visitor.language);
+    let community = &web.app.community();
     let body = html! {
-        h1 { (title) }
-        @for line in text.words.lines().chain(consent.lines()) { p { (line) } }
-        @if web.tiles_shown().is_some() { p { (label(Label::PrivacyMap, visitor.language)) } }
+        h1 { (say(Label::PrivacyTitle)) }
+        @for part in [Label::PrivacyPurpose, Label::PrivacyReaders, Label::PrivacyKept] { p { (say(part)) } }
+        @if web.tiles_shown().is_some() { p { (say(Label::PrivacyMap)) } }
+        p { (say(Label::PrivacyWho)) " " (reached_at(community, &visitor)) }
+        p { (say(Label::PrivacyRights)) }
     };
-    layout(&web, &visitor, (&title, "/privacy"), body)
+    layout(&web, &visitor, (&say(Label::PrivacyTitle), "/privacy"), body)
+}
+
+/// Who runs this, and their telephone.
+fn reached_at(community: &Community, visitor: &Visitor) -> Markup {
+    html! {
+        strong { (community.names.spoken(visitor.language)) } " · " (label(Label::PointPhone, visitor.language)) " "
+        a href={ "tel:" (community.phone) } { (community.phone) }
+    }
+}
+
+/// Where the program's source lies, or whom to ask for it: its licence gives it to whoever uses the program.
+fn source(repository: &str, language: Language) -> Markup {
+    html! {
+        (label(Label::AboutOpen, language)) " "
+        @if repository.starts_with("https://") {
+            a href=(repository) rel="noopener noreferrer" { (label(Label::AboutSource, language)) }
+        } @else {
+            (label(Label::AboutAskSource, language))
+        }
+    }
 }
 
 /// What this is, who runs it, and how long things take.
@@ -114,14 +137,14 @@ pub async fn about(State(web): State<Web>, visitor: Visitor) -> Markup {
     let community = &web.app.community();
     let body = html! {
         h1 { (say(Label::AboutTitle)) }
-        p { strong { (community.names.spoken(visitor.language)) } " · " (say(Label::Promise)) }
+        p { (say(Label::Promise)) }
         ol {
             @for step in [Label::AboutRegister, Label::AboutAssess, Label::AboutHandle, Label::AboutFeedback] {
                 li { (say(step)) }
             }
         }
-        p { (say(Label::AboutOpen)) }
-        p { (say(Label::PointPhone)) " " a href={ "tel:" (community.phone) } { (community.phone) } }
+        p { (reached_at(community, &visitor)) }
+        p { (source(env!("CARGO_PKG_REPOSITORY"), visitor.language)) }
         p .emergency { (say(Label::Emergency)) }
     };
     layout(&web, &visitor, (&say(Label::AboutTitle), "/about"), body)
@@ -143,11 +166,6 @@ pub async fn accessibility(State(web): State<Web>, visitor: Visitor) -> Markup {
         p { (say(Label::AccessibleTell)) " " a href="/chat" { (say(Label::NavSpeak)) } }
     };
     layout(&web, &visitor, (&say(Label::AccessibilityTitle), "/accessibility"), body)
-}
-
-fn label_of_consent(web: &Web, visitor: &Visitor) -> String {
-    let text = Text::Consent { draft: crate::domain::DraftId(0) };
-    render(&text, visitor.language, &web.app.community()).words
 }
 
 /// A page that says one thing, and leads to where most people want to go.
