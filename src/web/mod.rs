@@ -88,7 +88,7 @@ pub fn router(web: Web) -> Router {
         .route("/readyz", get(health::ready))
         .route("/metrics", get(health::figures))
         .fallback(addresses::unknown)
-        .layer(from_fn(guard::headers))
+        .layer(from_fn_with_state(web.clone(), guard::headers))
         .with_state(web)
 }
 
