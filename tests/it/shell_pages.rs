@@ -2,7 +2,7 @@
 //! framework refuses by itself, said in our words, and what pages say of themselves.
 
 use reqwest::StatusCode;
-use reqwest::header::{CONTENT_TYPE, LOCATION};
+use reqwest::header::{CONTENT_TYPE, LOCATION, STRICT_TRANSPORT_SECURITY};
 
 use crate::harness::World;
 use crate::webpages::{Site, site_of};
@@ -214,4 +214,30 @@ async fn about_says_how_to_get_the_source() {
     let way =
         if repository.is_empty() { "想要源代码，打上面的电话就行。" } else { repository };
     assert!(page.contains("AGPL-3.0") && page.contains(way));
+}
+
+#[tokio::test]
+async fn browsers_are_held_to_https_only_where_residents_come_by_it() {
+    for (outside, expected) in [(Some(OUTSIDE), Some("max-age=31536000")), (None, None)] {
+        let site = site_of(World::new().await, outside).await;
+        for path in ["/", "/nowhere", "/points/PD01"] {
+            let answer = site.get(path, "").await;
+            let held = answer.headers().get(STRICT_TRANSPORT_SECURITY);
+            assert_eq!(held.map(|value| value.to_str().expect("text")), expected, "{path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn on_english_pages_chinese_words_say_that_they_are() {
+    let site = site().await;
+    let samples = huiyin::config::community_folder::load_sample().expect("the sample").sample_cases;
+    site.world.app.seed(&samples).await.expect("seeded");
+    for path in ["/", "/cases"] {
+        let english = site.get(path, "lang=en").await.text().await.expect("a page");
+        let marked = english.matches(" lang=\"zh-Hans\"").count();
+        assert!(marked > 3, "{path} marks {marked}, of which one is the language button");
+        let chinese = site.get(path, "lang=zh-Hans").await.text().await.expect("a page");
+        assert_eq!(chinese.matches("lang=\"zh-Hans\"").count(), 1, "{path} says it once, for all of it");
+    }
 }

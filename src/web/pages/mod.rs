@@ -67,6 +67,12 @@ pub async fn home(State(web): State<Web>, visitor: Visitor) -> Markup {
     layout(&web, &visitor, (&say(Label::Promise), "/"), body)
 }
 
+/// The language of words that were not written in the page's; `None` where they were.
+fn written_in(page: Language, words: &str) -> Option<&'static str> {
+    let is_han = |letter| ('\u{4E00}'..='\u{9FFF}').contains(&letter);
+    (page != Language::ZhHans && words.chars().any(is_han)).then_some(Language::ZhHans.tag())
+}
+
 /// The four stages, the present one marked.
 fn stepper(dates: Dates, now: Stage) -> Markup {
     html! {
@@ -88,9 +94,11 @@ fn reception(web: &Web, visitor: &Visitor) -> Markup {
             h2 { (label(Label::HomeRound, visitor.language)) }
             ul { @for slot in &coming {
                 li { (dates.moment(slot.opens)) " · "
-                    (community.round.as_ref().and_then(|round| round.estate(&slot.slot.estate))
-                        .map_or("", |estate| estate.name.as_str()))
-                    " " (slot.slot.place)
+                    span lang=[written_in(visitor.language, &slot.slot.place)] {
+                        (community.round.as_ref().and_then(|round| round.estate(&slot.slot.estate))
+                            .map_or("", |estate| estate.name.as_str()))
+                        " " (slot.slot.place)
+                    }
                 }
             } }
         }
