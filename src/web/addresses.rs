@@ -42,7 +42,7 @@ pub async fn unknown(State(web): State<Web>, visitor: Visitor, method: Method, u
     }
 }
 
-/// A point's code typed in small letters is the same code.
+/// A point's code typed in small letters is the same code. For pages: nobody types the address of a picture.
 pub async fn point_in_capitals(request: Request, next: Next) -> Response {
     match in_capitals(request.uri()).filter(|_| is_looking(request.method())) {
         Some(address) => Redirect::permanent(&address).into_response(),

@@ -112,16 +112,16 @@ fn lists() -> Router<Web> {
 
 fn points_pages() -> Router<Web> {
     Router::new()
+        .route("/points/{code}", get(points::one))
+        .route("/points/{code}/poster", get(points::poster))
+        .layer(from_fn(addresses::point_in_capitals))
         .route("/points/coverage", get(points::coverage))
         .route("/points/poster", get(points::map_poster))
         .route("/points/qr.png", get(points::map_png))
         .route("/points/qr.svg", get(points::map_svg))
-        .route("/points/{code}", get(points::one))
         .route("/points/{code}/photo/{place}", get(points::photo))
-        .route("/points/{code}/poster", get(points::poster))
         .route("/points/{code}/qr.png", get(points::png))
         .route("/points/{code}/qr.svg", get(points::svg))
-        .layer(from_fn(addresses::point_in_capitals))
 }
 
 /// For the address of a form, opened as if it were a page.
