@@ -1,5 +1,5 @@
-//! What pages say of a published case beside its words: how long it took, what was promised, who else asked. Never the
-//! resident.
+//! What pages say of a case beside its words: how long it took, what was promised, who else asked, how to read the rest.
+//! Never the resident.
 
 use super::facts::Dates;
 use super::locale::phrase;
@@ -17,6 +17,12 @@ impl Dates<'_> {
         // Over a weekend or a holiday no working day passes, but it was not the same day either.
         let days = calendar.working_days_between(case.filed_at, answered).max(1);
         phrase(self.language, "public-days", &[("days", days.to_string())])
+    }
+
+    /// What a look-up says, where the access code is filled in and not sent.
+    pub fn beside_the_form(&self, status: &str) -> String {
+        let said = |key| phrase(self.language, key, &[("phone", self.community.phone.clone())]);
+        status.replace(&said("status-stranger"), &said("page-find-stranger"))
     }
 
     /// By when it will be spoken of again, where that was promised and has not been.

@@ -4,14 +4,16 @@
 use axum::extract::{Path, RawQuery, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use data_encoding::HEXLOWER;
+use sha2::{Digest, Sha256};
 
 use super::session::Side;
 use super::visitor::Visitor;
-use super::{Web, chat, pages};
+use super::{Web, assets, chat, find, pages};
 use crate::app::FoundOnPage;
 use crate::domain::{TrackingNumber, UnitId, WrittenNumber};
 use crate::store::PublicQuery;
-use crate::text::{Label, Text, Viewer, render};
+use crate::text::{Label, Viewer};
 
 /// Entries of the feed.
 const IN_FEED: i64 = 30;
@@ -62,15 +64,19 @@ pub async fn list(State(web): State<Web>, visitor: Visitor, RawQuery(query): Raw
     }
 }
 
-/// Atom, for readers and for other sites.
+/// Atom, for readers and for other sites: the same for everybody, so anybody may keep it for a while.
 pub async fn feed(State(web): State<Web>, visitor: Visitor) -> Response {
-    match web.app.newest_published(IN_FEED).await {
-        Ok(cases) => {
-            let kind = [(header::CONTENT_TYPE, "application/atom+xml; charset=utf-8")];
-            (kind, pages::feed(&web, &visitor, &cases).into_string()).into_response()
-        }
-        Err(fault) => chat::unavailable(&web, &visitor, &fault),
+    let feed = match web.app.newest_published(IN_FEED).await {
+        Ok(cases) => pages::feed(&web, &cases).into_string(),
+        Err(fault) => return chat::unavailable(&web, &visitor, &fault),
+    };
+    let print = HEXLOWER.encode(&Sha256::digest(&feed));
+    let tag = format!("\"{}\"", print.get(..16).unwrap_or_default());
+    let fixed = [(header::CACHE_CONTROL, "public, max-age=300".to_owned()), (header::ETAG, tag.clone())];
+    if assets::has_already(&visitor.headers, &tag) {
+        return (StatusCode::NOT_MODIFIED, fixed).into_response();
     }
+    (fixed, [(header::CONTENT_TYPE, "application/atom+xml; charset=utf-8")], feed).into_response()
 }
 
 /// One published case, by its public name.
@@ -83,11 +89,16 @@ pub async fn published(State(web): State<Web>, visitor: Visitor, Path(reference)
 }
 
 /// By its number: everything for its own people, else where it stands.
-pub async fn one(State(web): State<Web>, visitor: Visitor, Path(number): Path<String>) -> Response {
-    let (WrittenNumber::Number(number) | WrittenNumber::WithCode(number, _)) = TrackingNumber::read(&number)
-    else {
-        let text = render(&Text::WrongDigit, visitor.language, &web.app.community());
-        return (StatusCode::NOT_FOUND, pages::words(&web, &visitor, &text.words)).into_response();
+pub async fn one(State(web): State<Web>, visitor: Visitor, Path(written): Path<String>) -> Response {
+    let number = match TrackingNumber::read(&written) {
+        WrittenNumber::Number(number) | WrittenNumber::WithCode(number, _) => number,
+        WrittenNumber::WrongDigit => {
+            let page = find::wrong_digit(&web, &visitor, (&written, ""));
+            return (StatusCode::NOT_FOUND, page).into_response();
+        }
+        WrittenNumber::NotANumber => {
+            return (StatusCode::NOT_FOUND, find::not_a_number(&web, &visitor, ("", ""))).into_response();
+        }
     };
     let token = web.token(Side::Resident, &visitor.headers).unwrap_or_default();
     let from = web.address(Side::Resident, &token);

@@ -11,7 +11,7 @@ use super::session::Side;
 use super::visitor::Visitor;
 use super::{Web, chat, pages};
 use crate::domain::{AccessCode, TrackingNumber, WrittenNumber};
-use crate::text::{Text, render};
+use crate::text::{Label, Text, label, render};
 
 #[derive(Default, Deserialize)]
 pub struct Asked {
@@ -34,11 +34,11 @@ pub async fn look_up(State(web): State<Web>, visitor: Visitor, Form(asked): Form
     let (number, code) = match TrackingNumber::read(&asked.number) {
         WrittenNumber::Number(number) => (number, AccessCode::read(&asked.code)),
         WrittenNumber::WithCode(number, code) => (number, Some(code)),
-        WrittenNumber::WrongDigit | WrittenNumber::NotANumber => {
-            let text = render(&Text::WrongDigit, visitor.language, &web.app.community());
-            let said = html! { p role="alert" { (text.words) } };
-            return pages::look_up_form(&web, &visitor, (&asked.number, &asked.code), Some(said))
-                .into_response();
+        WrittenNumber::WrongDigit => {
+            return wrong_digit(&web, &visitor, (&asked.number, &asked.code)).into_response();
+        }
+        WrittenNumber::NotANumber => {
+            return not_a_number(&web, &visitor, (&asked.number, &asked.code)).into_response();
         }
     };
     let token = web.token(Side::Resident, &visitor.headers).unwrap_or_default();
@@ -47,4 +47,16 @@ pub async fn look_up(State(web): State<Web>, visitor: Visitor, Form(asked): Form
         Ok(found) => pages::found(&web, &visitor, &found, &number.to_string()).into_response(),
         Err(fault) => chat::unavailable(&web, &visitor, &fault),
     }
+}
+
+/// The form again, filled in as it was, because only one digit of it is wrong.
+pub(super) fn wrong_digit(web: &Web, visitor: &Visitor, written: (&str, &str)) -> Markup {
+    let text = render(&Text::WrongDigit, visitor.language, &web.app.community());
+    pages::look_up_form(web, visitor, written, Some(html! { p role="alert" { (text.words) } }))
+}
+
+/// The form, with what was taken for a number.
+pub(super) fn not_a_number(web: &Web, visitor: &Visitor, written: (&str, &str)) -> Markup {
+    let said = html! { p role="alert" { (label(Label::FindNotNumber, visitor.language)) } };
+    pages::look_up_form(web, visitor, written, Some(said))
 }

@@ -39,7 +39,7 @@ impl TileHosts {
     }
 }
 
-pub async fn headers(request: Request, next: Next) -> Response {
+pub async fn headers(State(web): State<Web>, request: Request, next: Next) -> Response {
     let is_asset = request.uri().path().starts_with("/assets/");
     let mut response = next.run(request).await;
     let policy = response.extensions().get::<TileHosts>().and_then(TileHosts::policy);
@@ -58,6 +58,11 @@ pub async fn headers(request: Request, next: Next) -> Response {
     ];
     for (name, value) in fixed {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    if web.is_https() {
+        // Other names below this one are not ours to speak for.
+        let year = HeaderValue::from_static("max-age=31536000");
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, year);
     }
     if !headers.contains_key(header::CACHE_CONTROL) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -187,7 +187,7 @@ fn known(web: &Web, code: &str) -> Option<ContactPoint> {
 }
 
 fn not_found(web: &Web, visitor: &Visitor) -> Response {
-    (StatusCode::NOT_FOUND, pages::message(web, visitor, Label::NotFound)).into_response()
+    (StatusCode::NOT_FOUND, pages::message(web, visitor, Label::PointGone)).into_response()
 }
 
 fn printed(web: &Web, visitor: &Visitor, point: Option<&ContactPoint>) -> Response {

@@ -9,8 +9,8 @@ use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
-use super::Web;
 use super::session::cookie;
+use super::{Web, addresses};
 use crate::domain::Language;
 
 /// A request's visitor.
@@ -25,6 +25,8 @@ pub struct Visitor {
     pub wants_fragment: bool,
     /// The page was visible when it asked.
     pub looks: bool,
+    /// The page asked for: an address of this site, to come back to.
+    pub here: String,
 }
 
 impl FromRequestParts<Web> for Visitor {
@@ -40,6 +42,7 @@ impl FromRequestParts<Web> for Visitor {
             network: network(web, peer, &headers),
             wants_fragment,
             looks: !wants_fragment || headers.contains_key("hx-seen"),
+            here: addresses::here(&parts.method, &parts.uri),
             headers,
         })
     }
@@ -80,8 +83,7 @@ pub struct Preferences {
 
 /// Language and type size, kept in cookies; goes back to the page it came from.
 pub async fn change(State(web): State<Web>, visitor: Visitor, Form(wanted): Form<Preferences>) -> Response {
-    let back =
-        wanted.back.filter(|path| path.starts_with('/') && !path.starts_with("//") && !path.contains('\\'));
+    let back = wanted.back.filter(|back| addresses::is_ours(back));
     let mut response = Redirect::to(back.as_deref().unwrap_or("/")).into_response();
     if let Some(language) = wanted.language.as_deref().and_then(Language::from_tag) {
         response.headers_mut().append(header::SET_COOKIE, web.keep_preference("lang", language.tag()));

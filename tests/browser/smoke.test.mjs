@@ -38,6 +38,22 @@ for (const [path, name] of Object.entries(PAGES)) {
   });
 }
 
+test('where nothing is, the page leads on, on a phone and in English', async () => {
+  const phone = await stage.newPhone();
+  await phone.context.addCookies([{ name: 'lang', value: 'en', url: stage.program.origin }]);
+  const answer = await phone.goto('/points/NOPE');
+  assert.equal(answer.status(), 404);
+  await phone.accessible();
+  await phone.fits(44);
+  await phone.screenshot('not-found-phone');
+  await phone.goto('/cases');
+  await phone.accessible();
+  await phone.goto('/find?number=1');
+  await phone.page.click('button[name=size]');
+  assert.equal(await phone.page.inputValue('input[name=number]'), '1');
+  await phone.leave(/status of 404/);
+});
+
 test('styles and scripts are kept by the browser for good', async () => {
   const desktop = await stage.newDesktop();
   await desktop.goto('/chat');

@@ -91,6 +91,8 @@ async fn what_was_agreed_to_is_listed_and_nothing_else_of_it() {
         }
     }
     assert!(page.contains("单元门口的路灯不亮") && page.contains("aria-current=\"step\""));
+    assert!(page.contains("<title>单元门口的路灯不亮 · 回音</title>"), "shared pages can be told apart");
+    assert!(page.contains("<meta property=\"og:description\" content=\"三盏路灯已修好\">"));
     let english = read(&site, "/cases", "lang=en").await;
     assert!(english.contains("answered the same day"));
     for label in ["看全部", "重新办", "没解决"] {
@@ -163,6 +165,9 @@ async fn a_feed_readers_program_can_read() {
         feed.contains("路灯&lt;不亮&gt; &amp; &quot;暗&quot;")
             && feed.contains("<updated>2026-07-10T09:00:00+08:00")
     );
+    assert!(feed.contains("（示例）</title>"), "of a sample district");
+    let english = site.get("/cases.atom", "lang=en").await.text().await.expect("a feed");
+    assert_eq!(feed, english, "an entry has one id, so it has one text");
     // Every element that is opened is closed: nothing in it is HTML's own.
     let names = |open: &str| feed.matches(open).count();
     for element in
@@ -171,6 +176,27 @@ async fn a_feed_readers_program_can_read() {
         let opened = names(&format!("<{element}>")) + names(&format!("<{element} "));
         assert_eq!(opened, names(&format!("</{element}>")), "{element}");
     }
+}
+
+#[tokio::test]
+async fn a_feed_is_kept_until_it_changes() {
+    let site = site().await;
+    let world = &site.world;
+    let empty = read(&site, "/cases.atom", "").await;
+    world.app.clock.advance(DAY);
+    assert_eq!(empty, read(&site, "/cases.atom", "").await, "nothing happened, nothing is new");
+    assert!(empty.contains("<updated>1970-01-01T08:00:00+08:00</updated>"));
+    let first = site.get("/cases.atom", "").await;
+    assert_eq!(first.headers()["cache-control"], "public, max-age=300");
+    let tag = first.headers()["etag"].to_str().expect("text").to_owned();
+    let again = site.get_with("/cases.atom", "if-none-match", &tag).await;
+    assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
+    assert_eq!(again.headers()["etag"], tag.as_str());
+    let (resident, officer) = (world.resident(), world.officer("小王").await);
+    let number = closed(world, &resident, &officer, "犀牛社区路灯坏了三天").await;
+    publish(world, &number, "路灯不亮").await;
+    let changed = site.get_with("/cases.atom", "if-none-match", &tag).await;
+    assert_eq!(changed.status(), StatusCode::OK);
 }
 
 #[tokio::test]
@@ -183,6 +209,7 @@ async fn a_number_shows_each_what_they_may_see() {
     let stranger = read(&site, &path, "").await;
     assert!(stranger.contains("aria-current=\"step\"") && !stranger.contains("王家门口"));
     assert!(stranger.contains("name=\"code\""), "the access code opens the rest");
+    assert!(stranger.contains("请在下面填6位查询码") && !stranger.contains("请把6位查询码发来"));
     let own = read(&site, &path, &own_cookie()).await;
     assert!(own.contains("王家门口") && own.contains("三盏路灯7月10日晚已修好"));
     assert!(own.contains("action=\"/chat\"") && own.contains("重新办"));
@@ -195,7 +222,12 @@ async fn a_number_shows_each_what_they_may_see() {
     );
     let wrong = site.get("/case/123456789012", "").await;
     assert_eq!(wrong.status(), StatusCode::NOT_FOUND);
-    assert!(wrong.text().await.expect("a page").contains("有一位不对"));
+    let wrong = wrong.text().await.expect("a page");
+    assert!(wrong.contains("有一位不对") && wrong.contains("value=\"123456789012\""));
+    let no_number = site.get("/case/xyz", "").await;
+    assert_eq!(no_number.status(), StatusCode::NOT_FOUND);
+    let no_number = no_number.text().await.expect("a page");
+    assert!(no_number.contains("编号是12位数字") && no_number.contains("action=\"/find\""));
     assert_eq!(site.get("/case/%00", "").await.status(), StatusCode::NOT_FOUND);
     assert_eq!(site.get("/case/%ff", "").await.status(), StatusCode::BAD_REQUEST, "no text at all");
 }

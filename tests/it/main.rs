@@ -18,6 +18,7 @@ mod points_pages;
 mod points_photos;
 mod points_story;
 mod sealing;
+mod shell_pages;
 mod store;
 mod story;
 mod suggestion;

@@ -7,7 +7,7 @@ use huiyin::config::MapTiles;
 use huiyin::telemetry;
 use huiyin::web::{Web, router};
 use metrics_exporter_prometheus::PrometheusHandle;
-use reqwest::header::{CONTENT_SECURITY_POLICY, COOKIE, SET_COOKIE};
+use reqwest::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, SET_COOKIE};
 use reqwest::redirect::Policy;
 use reqwest::{Client, Response, StatusCode, multipart::Form};
 use tokio_util::sync::CancellationToken;
@@ -68,6 +68,19 @@ impl Site {
             .fold(Form::new(), |form, (name, value)| form.text((*name).to_owned(), (*value).to_owned()));
         let url = format!("{}{path}", self.base);
         self.client.post(url).header(COOKIE, cookie).multipart(form).send().await.expect("an answer")
+    }
+
+    /// As a plain form of a page without scripts.
+    pub(crate) async fn fill_in(&self, path: &str, cookie: &str, fields: &'static str) -> Response {
+        let asked = self.client.post(format!("{}{path}", self.base)).header(COOKIE, cookie);
+        let kind = "application/x-www-form-urlencoded";
+        asked.header(CONTENT_TYPE, kind).body(fields).send().await.expect("an answer")
+    }
+
+    /// A body of no kind that a form has.
+    pub(crate) async fn post_plain(&self, path: &str, cookie: &str) -> Response {
+        let asked = self.client.post(format!("{}{path}", self.base)).header(COOKIE, cookie);
+        asked.body("{\"deep\":[[]]}").send().await.expect("an answer")
     }
 
     pub(crate) async fn session(&self) -> String {

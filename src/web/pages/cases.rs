@@ -3,12 +3,13 @@
 
 use maud::{Markup, html};
 
-use super::layout::{MapPage, layout, map_layout};
+use super::described;
+use super::layout::{MapPage, described_layout, map_layout};
 use super::schematic::{Pin, drawn_at, ground, schematic};
-use super::stepper;
+use super::{stepper, written_in};
 use crate::app::PublicPage;
 use crate::casework::{PublicWords, Stage};
-use crate::domain::{Community, Unit, quote};
+use crate::domain::{Community, Unit, Words, quote};
 use crate::store::Published;
 use crate::text::{Dates, Label, label};
 use crate::web::Web;
@@ -84,11 +85,12 @@ fn filters(community: &Community, visitor: &Visitor, wanted: &Wanted) -> Markup 
 fn card(web: &Web, dates: Dates, (number, pin): (usize, &Pin), published: &Published) -> Markup {
     let case = &published.case;
     let Some((PublicWords { question, answer }, _)) = case.published() else { return html! {} };
+    let written = |words: &Words| written_in(dates.language, words.as_str());
     let at = pin.spot.map(|spot| drawn_at(web, &spot));
     html! {
         li #(pin.id) tabindex="-1" data-lat=[at.map(|at| at.lat)] data-lon=[at.map(|at| at.lon)] {
-            h2 { span .number { (number) } " " a href={ "/cases/" (published.reference) } { (question.as_str()) } }
-            p { (answer.as_str()) }
+            h2 { span .number { (number) } " " a href={ "/cases/" (published.reference) } lang=[written(question)] { (question.as_str()) } }
+            p lang=[written(answer)] { (answer.as_str()) }
             p .quiet { (facts(dates, published)) }
         }
     }
@@ -111,20 +113,24 @@ fn facts(dates: Dates, published: &Published) -> String {
     known.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
+/// Letters of a question in the title, so that shared pages can be told apart.
+const TITLE: usize = 40;
+
 /// One published case, for whoever it is not.
 pub fn published(web: &Web, visitor: &Visitor, published: &Published) -> Markup {
     let say = |one| label(one, visitor.language);
     let community = &web.app.community();
     let dates = Dates { community, language: visitor.language };
     let case = &published.case;
+    let written = |words: &Words| written_in(visitor.language, words.as_str());
     let here = format!("/cases/{}", published.reference);
     let body = html! {
         @if let Some((words, _)) = case.published() {
-            h1 { (words.question.as_str()) }
+            h1 lang=[written(&words.question)] { (words.question.as_str()) }
             (stepper(dates, Stage::Feedback))
             section .case aria-label=(say(Label::CasesAnswer)) {
                 h2 { (say(Label::CasesAnswer)) }
-                @for line in words.answer.as_str().lines() { p { (line) } }
+                @for line in words.answer.as_str().lines() { p lang=[written(&words.answer)] { (line) } }
                 p .quiet { (facts(dates, published)) }
             }
         }
@@ -132,7 +138,9 @@ pub fn published(web: &Web, visitor: &Visitor, published: &Published) -> Markup 
         p { a href="/cases" { (say(Label::CasesTitle)) } }
         p { a href="/find" { (say(Label::CasesMine)) } }
     };
-    layout(web, visitor, (&say(Label::CasesTitle), &here), body)
+    let title = case.published().map(|(words, _)| quote(words.question.as_str(), TITLE));
+    let title = title.unwrap_or_else(|| say(Label::CasesTitle));
+    described_layout(web, visitor, (&title, &here), (described::of_case(published), body))
 }
 
 /// Letters of an answer on the home page.
@@ -146,8 +154,11 @@ pub fn newest(dates: Dates, newest: &[Published]) -> Markup {
             ul { @for one in newest {
                 @if let Some((words, _)) = one.case.published() {
                     li {
-                        a href={ "/cases/" (one.reference) } { (words.question.as_str()) }
-                        " " (quote(words.answer.as_str(), NEWEST_ANSWER)) " " small { (dates.days_taken(&one.case)) }
+                        span lang=[written_in(dates.language, words.question.as_str())] {
+                            a href={ "/cases/" (one.reference) } { (words.question.as_str()) }
+                            " " (quote(words.answer.as_str(), NEWEST_ANSWER))
+                        }
+                        " " small { (dates.days_taken(&one.case)) }
                     }
                 }
             } }

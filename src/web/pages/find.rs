@@ -52,11 +52,12 @@ fn case_card(web: &Web, visitor: &Visitor, found: &FoundCase) -> Markup {
     let dates = Dates { community: &web.app.community(), language: visitor.language };
     let now = found.case.state.stage();
     let text = render(&Text::Status(Box::new(found.clone())), visitor.language, &web.app.community());
+    let said = dates.beside_the_form(&text.words);
     html! {
         section .case aria-label=(label(Label::CaseTitle, visitor.language)) {
             (stepper(dates, now))
             // The stepper above says it already.
-            @for line in text.words.lines().filter(|line| line.trim() != dates.stepper(now)) { p { (line) } }
+            @for line in said.lines().filter(|line| line.trim() != dates.stepper(now)) { p { (line) } }
         }
     }
 }

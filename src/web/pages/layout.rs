@@ -4,6 +4,7 @@ use axum::Extension;
 use axum::response::{IntoResponse, Response};
 use maud::{DOCTYPE, Markup, html};
 
+use super::described;
 use crate::domain::Language;
 use crate::text::{Label, label};
 use crate::web::Web;
@@ -11,20 +12,32 @@ use crate::web::assets;
 use crate::web::guard::TileHosts;
 use crate::web::visitor::Visitor;
 
-/// A page without scripts.
+/// A page without scripts. `titled`: its title, and its own path without a query; none where it may be anywhere.
 pub fn layout(web: &Web, visitor: &Visitor, titled: (&str, &str), body: Markup) -> Markup {
-    frame(web, visitor, titled, Content { body, map_styles: &[], scripts: &[] })
+    let described = described::of_page(web, visitor, titled.1);
+    frame(web, visitor, titled, Content { described, ..Content::plain(body) })
+}
+
+/// A page without scripts that says of itself what its address does not.
+pub fn described_layout(
+    web: &Web,
+    visitor: &Visitor,
+    titled: (&str, &str),
+    (described, body): (Option<String>, Markup),
+) -> Markup {
+    frame(web, visitor, titled, Content { described, ..Content::plain(body) })
 }
 
 /// A page whose forms and log are upgraded by scripts, and that works without them.
 pub fn live_layout(web: &Web, visitor: &Visitor, titled: (&str, &str), body: Markup) -> Markup {
-    frame(web, visitor, titled, Content { body, map_styles: &[], scripts: assets::scripts() })
+    frame(web, visitor, titled, Content { scripts: assets::scripts(), ..Content::plain(body) })
 }
 
 /// A page whose list [`super::schematic`] draws. It alone loads the map, and tiles from where they are configured.
 pub fn map_layout(web: &Web, visitor: &Visitor, titled: (&str, &str), body: Markup) -> MapPage {
     let scripts = [&["near.js"], assets::map_scripts()].concat();
-    let content = Content { body, map_styles: assets::map_stylesheets(), scripts: &scripts };
+    let described = described::of_page(web, visitor, titled.1);
+    let content = Content { body, described, map_styles: assets::map_stylesheets(), scripts: &scripts };
     MapPage { page: frame(web, visitor, titled, content), tiles: web.tiles_shown().map(TileHosts::of) }
 }
 
@@ -45,13 +58,20 @@ impl IntoResponse for MapPage {
 
 struct Content<'a> {
     body: Markup,
+    /// What the page says of itself where its address is passed on; `None`: it is nobody else's.
+    described: Option<String>,
     map_styles: &'a [&'a str],
     scripts: &'a [&'a str],
 }
 
-/// `here` is the page's own path, for coming back after a change of preferences.
-fn frame(web: &Web, visitor: &Visitor, (title, here): (&str, &str), content: Content) -> Markup {
-    let Content { body, map_styles, scripts } = content;
+impl Content<'_> {
+    fn plain(body: Markup) -> Content<'static> {
+        Content { body, described: None, map_styles: &[], scripts: &[] }
+    }
+}
+
+fn frame(web: &Web, visitor: &Visitor, (title, address): (&str, &str), content: Content) -> Markup {
+    let Content { body, described, map_styles, scripts } = content;
     let say = |wanted| label(wanted, visitor.language);
     let size = if visitor.large_type { "lg" } else { "md" };
     html! {
@@ -66,8 +86,9 @@ fn frame(web: &Web, visitor: &Visitor, (title, here): (&str, &str), content: Con
                     meta name="htmx-config" content=r#"{"noSwap":[204,304,"4xx","5xx"]}"#;
                 }
                 title { (title) " · " (say(Label::ProductName)) }
+                (described::head(title, described.as_deref()))
                 link rel="icon" href="data:,";
-                @if here.starts_with("/cases") {
+                @if address.starts_with("/cases") {
                     link rel="alternate" type="application/atom+xml" href="/cases.atom" title=(say(Label::CasesTitle));
                 }
                 @for name in assets::stylesheets().iter().chain(map_styles) {
@@ -76,7 +97,7 @@ fn frame(web: &Web, visitor: &Visitor, (title, here): (&str, &str), content: Con
             }
             body {
                 a .skip href="#main" { (say(Label::Skip)) }
-                (top_bar(visitor, here))
+                (top_bar(visitor))
                 @if web.app.community().sample {
                     aside .sample-banner aria-label=(say(Label::SampleNote)) { (say(Label::SampleBanner)) }
                 }
@@ -104,7 +125,7 @@ fn foot(visitor: &Visitor) -> Markup {
     }
 }
 
-fn top_bar(visitor: &Visitor, here: &str) -> Markup {
+fn top_bar(visitor: &Visitor) -> Markup {
     let say = |wanted| label(wanted, visitor.language);
     let (other_size, size_label) =
         if visitor.large_type { ("md", Label::NormalType) } else { ("lg", Label::LargeType) };
@@ -121,7 +142,7 @@ fn top_bar(visitor: &Visitor, here: &str) -> Markup {
                 a href="/points" { (say(Label::NavPoints)) }
             }
             form .preferences method="post" action="/preferences" {
-                input type="hidden" name="back" value=(here);
+                input type="hidden" name="back" value=(visitor.here);
                 button .plain name="size" value=(other_size) { (say(size_label)) }
                 button .plain name="language" value=(other_language.tag()) lang=(other_language.tag()) {
                     (say(Label::OtherLanguage))

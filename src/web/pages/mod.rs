@@ -2,6 +2,7 @@
 
 mod cases;
 mod chat;
+mod described;
 mod feed;
 mod find;
 mod layout;
@@ -20,14 +21,13 @@ pub use posters::{poster, printable};
 pub use staff::{invitation, sheet, signed_out};
 
 use axum::extract::State;
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 
 use super::Web;
 use super::visitor::Visitor;
 use crate::casework::Stage;
-use crate::text::{Dates, Label, Text, label, render};
+use crate::domain::{Community, Language};
+use crate::text::{Dates, Label, label};
 use layout::layout;
 
 /// Published cases the home page shows.
@@ -69,6 +69,12 @@ pub async fn home(State(web): State<Web>, visitor: Visitor) -> Markup {
     layout(&web, &visitor, (&say(Label::Promise), "/"), body)
 }
 
+/// The language of words that were not written in the page's; `None` where they were.
+fn written_in(page: Language, words: &str) -> Option<&'static str> {
+    let is_han = |letter| ('\u{4E00}'..='\u{9FFF}').contains(&letter);
+    (page != Language::ZhHans && words.chars().any(is_han)).then_some(Language::ZhHans.tag())
+}
+
 /// The four stages, the present one marked.
 fn stepper(dates: Dates, now: Stage) -> Markup {
     html! {
@@ -90,25 +96,49 @@ fn reception(web: &Web, visitor: &Visitor) -> Markup {
             h2 { (label(Label::HomeRound, visitor.language)) }
             ul { @for slot in &coming {
                 li { (dates.moment(slot.opens)) " · "
-                    (community.round.as_ref().and_then(|round| round.estate(&slot.slot.estate))
-                        .map_or("", |estate| estate.name.as_str()))
-                    " " (slot.slot.place)
+                    span lang=[written_in(visitor.language, &slot.slot.place)] {
+                        (community.round.as_ref().and_then(|round| round.estate(&slot.slot.estate))
+                            .map_or("", |estate| estate.name.as_str()))
+                        " " (slot.slot.place)
+                    }
                 }
             } }
         }
     }
 }
 
+/// What is kept of people, what for and how long; who answers for it, and whom to ask.
 pub async fn privacy(State(web): State<Web>, visitor: Visitor) -> Markup {
-    let title = label(Label::PrivacyTitle, visitor.language);
-    let text = render(&Text::Privacy, visitor.language, &web.app.community());
-    let consent = label_of_consent(&web, &visitor);
+    let say = |wanted| label(wanted, visitor.language);
+    let community = &web.app.community();
     let body = html! {
-        h1 { (title) }
-        @for line in text.words.lines().chain(consent.lines()) { p { (line) } }
-        @if web.tiles_shown().is_some() { p { (label(Label::PrivacyMap, visitor.language)) } }
+        h1 { (say(Label::PrivacyTitle)) }
+        @for part in [Label::PrivacyPurpose, Label::PrivacyReaders, Label::PrivacyKept] { p { (say(part)) } }
+        @if web.tiles_shown().is_some() { p { (say(Label::PrivacyMap)) } }
+        p { (say(Label::PrivacyWho)) " " (reached_at(community, &visitor)) }
+        p { (say(Label::PrivacyRights)) }
     };
-    layout(&web, &visitor, (&title, "/privacy"), body)
+    layout(&web, &visitor, (&say(Label::PrivacyTitle), "/privacy"), body)
+}
+
+/// Who runs this, and their telephone.
+fn reached_at(community: &Community, visitor: &Visitor) -> Markup {
+    html! {
+        strong { (community.names.spoken(visitor.language)) } " · " (label(Label::PointPhone, visitor.language)) " "
+        a href={ "tel:" (community.phone) } { (community.phone) }
+    }
+}
+
+/// Where the program's source lies, or whom to ask for it: its licence gives it to whoever uses the program.
+fn source(repository: &str, language: Language) -> Markup {
+    html! {
+        (label(Label::AboutOpen, language)) " "
+        @if repository.starts_with("https://") {
+            a href=(repository) rel="noopener noreferrer" { (label(Label::AboutSource, language)) }
+        } @else {
+            (label(Label::AboutAskSource, language))
+        }
+    }
 }
 
 /// What this is, who runs it, and how long things take.
@@ -117,14 +147,14 @@ pub async fn about(State(web): State<Web>, visitor: Visitor) -> Markup {
     let community = &web.app.community();
     let body = html! {
         h1 { (say(Label::AboutTitle)) }
-        p { strong { (community.names.spoken(visitor.language)) } " · " (say(Label::Promise)) }
+        p { (say(Label::Promise)) }
         ol {
             @for step in [Label::AboutRegister, Label::AboutAssess, Label::AboutHandle, Label::AboutFeedback] {
                 li { (say(step)) }
             }
         }
-        p { (say(Label::AboutOpen)) }
-        p { (say(Label::PointPhone)) " " a href={ "tel:" (community.phone) } { (community.phone) } }
+        p { (reached_at(community, &visitor)) }
+        p { (source(env!("CARGO_PKG_REPOSITORY"), visitor.language)) }
         p .emergency { (say(Label::Emergency)) }
     };
     layout(&web, &visitor, (&say(Label::AboutTitle), "/about"), body)
@@ -148,25 +178,24 @@ pub async fn accessibility(State(web): State<Web>, visitor: Visitor) -> Markup {
     layout(&web, &visitor, (&say(Label::AccessibilityTitle), "/accessibility"), body)
 }
 
-fn label_of_consent(web: &Web, visitor: &Visitor) -> String {
-    let text = Text::Consent { draft: crate::domain::DraftId(0) };
-    render(&text, visitor.language, &web.app.community()).words
-}
-
-pub async fn not_found(State(web): State<Web>, visitor: Visitor) -> Response {
-    (StatusCode::NOT_FOUND, message(&web, &visitor, Label::NotFound)).into_response()
-}
-
-/// A page that says one thing and leads back.
+/// A page that says one thing, and leads to where most people want to go.
 pub fn message(web: &Web, visitor: &Visitor, wanted: Label) -> Markup {
     words(web, visitor, &label(wanted, visitor.language))
 }
 
 pub fn words(web: &Web, visitor: &Visitor, text: &str) -> Markup {
+    let say = |wanted| label(wanted, visitor.language);
+    let ways = [
+        ("/chat", Label::NavSpeak),
+        ("/find", Label::NavFind),
+        ("/points", Label::NavPoints),
+        ("/", Label::NavHome),
+    ];
     let body = html! {
-        h1 { (label(Label::ProductName, visitor.language)) }
-        p role="status" { (text) }
-        p { a href="/chat" { (label(Label::NavSpeak, visitor.language)) } }
+        h1 { (text) }
+        nav .choices aria-label=(say(Label::HomeChoices)) {
+            @for (path, name) in ways { a href=(path) { (say(name)) } }
+        }
     };
-    layout(web, visitor, (text, "/"), body)
+    layout(web, visitor, (text, ""), body)
 }
