@@ -135,7 +135,7 @@ fn card(web: &Web, visitor: &Visitor, number: usize, listed: &Listed) -> Markup 
                 @if let Some(metres) = listed.metres { " · " (dates.distance(metres)) }
             }
             p { (point.address) }
-            p .quiet { (dates.point_hours(point)) }
+            p .quiet { (dates.point_hours_at(point, web.app.clock.now())) }
             @if !point.functions.is_empty() { p .quiet { (dates.point_functions(point)) } }
             p .ways {
                 @if let Some(phone) = &point.phone { a href={ "tel:" (phone) } { (phone) } }
@@ -178,7 +178,7 @@ fn facts(web: &Web, visitor: &Visitor, point: &ContactPoint) -> Markup {
     html! {
         dl .facts {
             dt { (say(Label::PointAddress)) } dd { (point.address) }
-            dt { (say(Label::PointHours)) } dd { (dates.point_hours(point)) }
+            dt { (say(Label::PointHours)) } dd { (dates.point_hours_at(point, web.app.clock.now())) }
             @if let Some(phone) = &point.phone {
                 dt { (say(Label::PointPhone)) } dd { a href={ "tel:" (phone) } { (phone) } }
             }
