@@ -330,7 +330,7 @@ keep-saved =
     This is what residents see now.
 keep-changed-since = This was changed after you opened it; please look again:
 keep-gone = This contact point is gone; nothing is changed.
-keep-only-words = Only words are taken here; the photo is not kept.
+keep-only-words = Only words are taken here; anything else is not kept.
 keep-left = Nothing is changed.
 keep-verified = Recorded: everything about { $name } was right on { $date }.
 keep-verified-before = { $name } was verified today already.
@@ -360,7 +360,7 @@ hours-not-a-date = “{ $what }” is no date; write 2026-10-08.
 hours-no-times = There are days without times; if it is closed then, write “off”.
 hours-no-days = There are times without days; if every day is alike, write “Mo-Su”.
 hours-half-span = “{ $what }” has one end only; write from when to when.
-hours-bad-span = { $what } does not run from one time to another; if it is open all day, write “24/7”.
+hours-bad-span = { $what } ends before it begins; if it is open all day, write “24/7”.
 hours-overlap = { $what } overlap.
 hours-too-many-spans = A day has at most 8 spans.
 hours-twice = The same day is written twice; write it in one place.

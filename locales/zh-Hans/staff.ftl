@@ -208,7 +208,7 @@ button-release = 请邻居附议
 choose-nature = 这是哪一种？期限跟着变：咨询{ $enquiry }个工作日，建议、求助{ $suggestion }个，投诉{ $complaint }个。
 work-alike = 像这件的还有{ $count }件，在“更多”里可以并案。
 button-nature = 改性质
-button-ordinary = 不是信息有误
+button-ordinary = 按普通事办
 staff-news-reply-proposed = { $number }：答复写好了，请另一位同事看过再发。
 staff-news-reply-sent-back = { $number }：答复退回，请重写。
 work-proposed = 待发答复（{ $outcome }）：{ $text }
@@ -330,7 +330,7 @@ keep-saved =
     居民现在看到的就是这个。
 keep-changed-since = 您打开以后，这里已经改过了，请再看一眼：
 keep-gone = 这个联系点已经没有了，没有改。
-keep-only-words = 这里只收文字，照片没有存。
+keep-only-words = 这里只收文字，别的没有存。
 keep-left = 没有改，还和原来一样。
 keep-verified = 记下了，{ $name }的信息{ $date }核实无误。
 keep-verified-before = { $name }今天已经核实过了。

@@ -139,6 +139,8 @@ impl App {
             if found.folder.imported_over(fact, &own).is_none() {
                 continue;
             }
+            let field = fact.name();
+            tracing::warn!(%code, field, "the folder says something else now: changes from the chat before this do not count");
             let folder = found.folder.written(fact);
             let (replaced, value, at) = (folder.clone(), folder.clone(), self.clock.now());
             let change = PointChange { code: code.clone(), fact, folder, replaced, value, at };

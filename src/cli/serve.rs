@@ -24,7 +24,10 @@ pub async fn serve(settings: Settings, community: LoadedCommunity) -> anyhow::Re
     let metrics = telemetry::install_metrics();
     telemetry::describe();
     let mut app = open(&settings, &community).await?;
-    app.note_folder().await?;
+    // Started without its folder by mistake, the sample inside the program has nothing to say about a folder's points.
+    if settings.community.is_some() {
+        app.note_folder().await?;
+    }
     let corrections = app.remember_corrections().await?;
     tracing::info!(corrections, "categories are guessed from examples and from what staff corrected");
     if community.community.sample {

@@ -67,7 +67,7 @@ async fn every_drawing_of_the_sample_is_small_and_comes_as_it_is_said_to_be() {
 }
 
 #[tokio::test]
-async fn anybody_may_keep_a_photo_for_a_day_and_asks_again_with_its_tag() {
+async fn anybody_may_keep_a_photo_for_a_minute_and_asks_again_with_its_tag() {
     let site = site_of(World::new().await, Some(OUTSIDE)).await;
     let answer = site.get("/points/PD01/photo/1", "").await;
     let headers = answer.headers().clone();

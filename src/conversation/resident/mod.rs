@@ -85,7 +85,7 @@ fn heard<'a>(scene: &'a Scene<'a>, state: State, mut said: Said) -> Step<'a> {
         said.spot = said.words.as_deref().and_then(read_coordinate);
     }
     let next = match said.at.take() {
-        Some(at) if number_in(&said).is_none() && !only_thanks(&said) => {
+        Some(at) if number_in(&said).is_none() && !only_thanks(&said) && !wants_to_talk(&said) => {
             points::begins(scene, state, at, said)
         }
         Some(_) | None => listen(scene, state, said),
@@ -105,7 +105,13 @@ fn listen<'a>(scene: &'a Scene<'a>, state: State, said: Said) -> Step<'a> {
         Err(state) => *state,
     };
     match state {
-        state @ (State::Idle | State::Drafting { .. }) if wants_to_talk(&said) => {
+        state @ (State::Idle
+        | State::Drafting { .. }
+        | State::Returning { .. }
+        | State::Choosing { .. }
+        | State::FindingPoint { .. })
+            if wants_to_talk(&said) =>
+        {
             points::talk_instead(scene, state)
         }
         State::Drafting { draft, asking } => draft::heard(scene, draft, asking, said),

@@ -102,14 +102,12 @@ pub(super) fn begins<'a>(scene: &'a Scene<'a>, state: State, wanted: AtPoint, sa
         };
     }
     match *state.under() {
-        State::Drafting { mut draft, .. } => {
+        State::Drafting { draft, .. } => {
             let same = draft.reports_point == wanted.reports
                 && (!wanted.reports || draft.point.as_ref() == Some(&wanted.code));
-            match (same, draft.says_something()) {
-                (true, _) => {
-                    draft::take(&mut draft, &said, scene);
-                    begin_at(scene, draft, wanted)
-                }
+            let rests = scene.at.now - draft.touched > DRAFT_RESTS_AFTER;
+            match (same && !rests, draft.says_something()) {
+                (true, _) => begin_at(scene, draft, wanted, &said),
                 (false, true) => draft::returned(draft, said, Some(wanted)),
                 (false, false) => instead_of(scene, Some(wanted), said),
             }
@@ -135,12 +133,7 @@ pub(super) fn begins<'a>(scene: &'a Scene<'a>, state: State, wanted: AtPoint, sa
 /// The draft before was dropped for what was wanted at a point; what was said meanwhile is about that.
 pub(super) fn instead_of<'a>(scene: &'a Scene<'a>, wanted: Option<AtPoint>, said: Said) -> Step<'a> {
     match wanted.filter(|wanted| scene.at.community.points.get(&wanted.code).is_some()) {
-        Some(wanted) => {
-            let mut draft = draft::fresh(scene, &Said::default());
-            (draft.point, draft.reports_point) = (Some(wanted.code.clone()), wanted.reports);
-            draft::take(&mut draft, &said, scene);
-            begin_at(scene, draft, wanted)
-        }
+        Some(wanted) => begin_at(scene, draft::fresh(scene, &Said::default()), wanted, &said),
         None if said.words.is_none() && said.files.is_empty() && said.spot.is_none() => {
             draft::begin_guided(scene, State::Idle)
         }
@@ -148,14 +141,15 @@ pub(super) fn instead_of<'a>(scene: &'a Scene<'a>, wanted: Option<AtPoint>, said
     }
 }
 
-fn begin_at<'a>(scene: &'a Scene<'a>, mut draft: Draft, wanted: AtPoint) -> Step<'a> {
+/// What was `said` is heard at the point: a community it names, or a place that came along, counts more than the point's.
+fn begin_at<'a>(scene: &'a Scene<'a>, mut draft: Draft, wanted: AtPoint, said: &Said) -> Step<'a> {
     let AtPoint { code, reports } = wanted;
     let at = scene.at.community.points.get(&code).and_then(|point| point.community.clone());
     // A report is of the point's community, wherever whoever reports it lives.
     let home = draft.community.take().filter(|_| !reports);
     draft.community = at.or(home);
     (draft.point, draft.reports_point) = (Some(code.clone()), reports);
-    draft.touched = scene.at.now;
+    draft::take(&mut draft, said, scene);
     if draft.is_complete() {
         return draft::show(scene, draft);
     }

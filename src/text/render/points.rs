@@ -33,8 +33,8 @@ impl Words<'_> {
             PointsIn::Street(unit) => self.dates.unit(unit),
             PointsIn::District => self.plain("button-district-points"),
         };
+        let key = if *pages <= 1 { "points-of" } else { "points-of-page" };
         let (page, pages) = (page.saturating_add(1).to_string(), pages.to_string());
-        let key = if pages == "1" { "points-of" } else { "points-of-page" };
         self.phrase(key, vec![("unit", unit), ("page", page), ("pages", pages)])
     }
 

@@ -154,7 +154,7 @@ pub fn point(web: &Web, visitor: &Visitor, point: &ContactPoint, photos: &[(usiz
     let body = html! {
         h1 { (point.name) }
         @if point.sample { p .quiet { (say(Label::PointSample)) } }
-        p .open { (dates.point_status(point, now)) " · " (dates.level(point.level)) }
+        p .open { (dates.point_status(point, now)) " · " (dates.level_and_kind(point)) }
         p { a .button role="button" href={ "/chat?point=" (point.code) } { (say(Label::SpeakAtPoint)) } }
         (facts(web, visitor, point))
         @if let Some(verified) = dates.point_verified(point) { p .quiet { (verified) } }

@@ -122,10 +122,10 @@ async fn photos_sent_into_a_form_are_not_passed_over_in_silence() {
     }
     assert_snapshot!(hide(&told), @"
     < 
-    > 这里只收文字，照片没有存。
+    > 这里只收文字，别的没有存。
       [取消]
     < 028-2222222
-    > 这里只收文字，照片没有存。
+    > 这里只收文字，别的没有存。
       [取消]
     > 犀牛社区党群服务中心的电话
       原来：028-00000001

@@ -289,7 +289,7 @@ async fn staff_take_the_mark_off_and_the_matter_is_routed_like_any_other() {
     reports(&resident, "门口的路灯三天不亮了").await;
     office.transcript().await;
     office.presses("更多").await;
-    let mut told = office.presses("不是信息有误").await;
+    let mut told = office.presses("按普通事办").await;
     told += &office.presses("受理").await;
     assert_snapshot!(hide(&told), @"
     ~ #### #### #### · 已提交
