@@ -5,6 +5,7 @@
 
 mod effect;
 mod input;
+mod pages;
 mod question;
 mod resident;
 mod scene;

@@ -36,6 +36,9 @@ pub enum State {
         words: Option<Words>,
         files: Vec<Attachment>,
         place: Place,
+        /// Where a new matter is to begin.
+        #[serde(default)]
+        wanted: Option<AtPoint>,
     },
     Finding {
         #[serde(default)]

@@ -21,9 +21,9 @@ impl Dates<'_> {
         self.rules(&point.hours, ranges, Some(today.year()))
     }
 
-    /// The same for whoever does not know the day: every date that differs, with its year.
+    /// Week and days off alone: for what is printed for years, or kept by others.
     pub fn point_hours(&self, point: &ContactPoint) -> String {
-        self.rules(&point.hours, point.exceptions.ranges().into_iter(), None)
+        self.rules(&point.hours, std::iter::empty(), None)
     }
 
     fn rules<'d>(

@@ -384,12 +384,14 @@ impl Keys<'_> {
 
     fn mine(&self, cases: &[Case], page: u16, pages: u16) -> Vec<Button> {
         let mut keys = self.numbers(cases);
-        if page > 0 {
-            keys.push(self.menu("button-previous-page", Menu::Mine(page - 1)));
-        }
-        if page.saturating_add(1) < pages {
-            keys.push(self.menu("button-next-page", Menu::Mine(page.saturating_add(1))));
-        }
+        keys.extend(self.turns(page, pages, Menu::Mine));
         keys
+    }
+
+    /// To the pages before and after this one, from 0.
+    fn turns(&self, page: u16, pages: u16, to: impl Fn(u16) -> Menu) -> Vec<Button> {
+        let before = page.checked_sub(1).map(|before| self.menu("button-previous-page", to(before)));
+        let next = page.checked_add(1).filter(|next| *next < pages);
+        before.into_iter().chain(next.map(|next| self.menu("button-next-page", to(next)))).collect()
     }
 }

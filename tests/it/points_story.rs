@@ -233,6 +233,89 @@ async fn a_card_names_the_sort_of_place_where_it_is_known() {
     }
 }
 
+/// As typed on the page that a point's code, or its 信息有误, opened.
+fn types_at(words: &str, code: &str, reports: bool) -> Input {
+    let at = Some(AtPoint { code: PointCode::read(code).expect("a code"), reports });
+    Input::Said(Said { words: Some(words.to_owned()), at, ..Said::default() })
+}
+
+async fn newest_case(world: &World) -> huiyin::casework::Case {
+    let cases = world.app.store.read().cases_after(huiyin::domain::CaseId(0), 10).await.expect("cases");
+    cases.into_iter().last().expect("a case")
+}
+
+#[tokio::test]
+async fn an_open_case_does_not_make_a_report_forget_its_point() {
+    let world = World::new().await;
+    let resident = world.resident();
+    resident.says("犀牛社区东门路口的路灯坏了").await;
+    resident.presses("同意并提交").await;
+    // Asked which case it is, and scanning meanwhile.
+    resident.says("广场的椅子断了一条腿").await;
+    resident.does(types_at("电话一直打不通", "PD02", true)).await;
+    let told = resident.presses("另一件新的").await;
+    assert!(told.contains("说的是：犀和社区党群服务中心，信息有误。"), "{told}");
+    resident.presses("提交").await;
+    let case = newest_case(&world).await;
+    assert_eq!((case.point.as_ref().map(|code| code.as_str()), case.reports_point), (Some("PD02"), true));
+}
+
+#[tokio::test]
+async fn what_is_said_at_a_point_counts_more_than_where_it_stands() {
+    let world = World::new().await;
+    let resident = world.resident();
+    resident.does(types_at("犀和社区的路灯坏了三天", "PD01", false)).await;
+    resident.presses("同意并提交").await;
+    let case = newest_case(&world).await;
+    assert_eq!(case.community.as_ref().map(|unit| unit.as_str()), Some("xipu.xihe"));
+    assert_eq!(case.point.as_ref().map(|code| code.as_str()), Some("PD01"));
+}
+
+#[tokio::test]
+async fn a_draft_of_yesterday_is_asked_about_before_it_moves_to_a_point() {
+    let world = World::new().await;
+    let resident = world.resident();
+    resident.says("犀牛社区东门路口的路灯坏了").await;
+    world.app.clock.advance(20 * 3_600_000);
+    resident.does(types_at("台阶太高，轮椅上不去", "PD02", false)).await;
+    let asked = resident.transcript().await;
+    assert!(asked.contains("您上次说的“犀牛社区东门路口的路灯坏了”还没提交"), "{asked}");
+    let told = resident.presses("放下").await;
+    assert!(told.contains("“台阶太高，轮椅上不去”") && told.contains("在犀和社区党群服务中心提的"), "{told}");
+    assert!(!told.contains("路灯"), "{told}");
+}
+
+#[tokio::test]
+async fn a_wish_to_talk_is_heard_wherever_a_question_is_open() {
+    let world = World::new().await;
+    let resident = world.resident();
+    resident.does(types_at("找工作人员", "PD01", false)).await;
+    assert!(resident.transcript().await.contains("想当面说，可以去联系点"));
+    resident.presses("取消").await;
+    resident.says("犀牛社区东门路口的路灯坏了").await;
+    resident.presses("同意并提交").await;
+    resident.says("广场的椅子断了一条腿").await;
+    let told = resident.says("转人工").await;
+    assert!(told.contains("想当面说，可以去联系点"), "{told}");
+    resident.presses("取消").await;
+    let told = resident.presses("另一件新的").await;
+    assert!(told.contains("“广场的椅子断了一条腿”") && !told.contains("转人工"), "{told}");
+}
+
+#[tokio::test]
+async fn a_new_matter_wanted_later_takes_the_place_of_a_report() {
+    let world = World::new().await;
+    let resident = world.resident();
+    resident.says("犀牛社区东门路口的路灯坏了").await;
+    resident.says("联系点").await;
+    resident.presses("犀浦街道").await;
+    resident.presses("犀牛社区党群服务中心").await;
+    resident.presses("信息有误").await;
+    resident.says("/new").await;
+    let told = resident.presses("放下").await;
+    assert!(!told.contains("哪里不对"), "{told}");
+}
+
 #[test]
 fn every_kind_of_place_has_its_own_word() {
     let community = huiyin::config::community_folder::load_sample().expect("the sample district").community;

@@ -34,8 +34,9 @@ pub(super) fn begin_guided<'a>(scene: &'a Scene<'a>, state: State) -> Step<'a> {
     draft.guided = true;
     match *state.under() {
         State::Drafting { draft, .. } if draft.is_complete() => returned(draft, Said::default(), None),
-        State::Returning { draft, words, files, place, wanted } => {
-            returned(draft, together((words, files, place), Said::default()), wanted)
+        // Whatever was wanted before, this is wanted now.
+        State::Returning { draft, words, files, place, .. } => {
+            returned(draft, together((words, files, place), Said::default()), None)
         }
         State::Choosing { words, files, place, .. } => {
             take(&mut draft, &together((words, files, place), Said::default()), scene);

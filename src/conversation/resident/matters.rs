@@ -3,10 +3,14 @@
 
 use crate::domain::{Nature, Words};
 
+/// Letters and digits alone, small: what is left where signs and spaces say nothing.
+fn bare(words: &str) -> String {
+    words.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>().to_lowercase()
+}
+
 /// A message that only says thanks or hello back.
 pub(super) fn is_thanks(words: &str) -> bool {
-    let bare: String =
-        words.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>().to_lowercase();
+    let bare = bare(words);
     matches!(
         bare.as_str(),
         "谢谢" | "谢谢你" | "谢谢您" | "多谢" | "好的谢谢" | "感谢" | "thanks" | "thankyou"
@@ -15,8 +19,7 @@ pub(super) fn is_thanks(words: &str) -> bool {
 
 /// A message that only says that somebody would rather talk to a person.
 pub(super) fn wants_to_talk(words: &str) -> bool {
-    let bare: String =
-        words.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>().to_lowercase();
+    let bare = bare(words);
     let without = ["我想要", "我想", "我要", "想要", "想", "要", "请", "能不能", "可以", "帮我"];
     let wish = without.iter().find_map(|before| bare.strip_prefix(before)).unwrap_or(&bare);
     let wish = wish.trim_end_matches(['吗', '吧', '呢']);

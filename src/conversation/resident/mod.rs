@@ -122,11 +122,11 @@ fn listen<'a>(scene: &'a Scene<'a>, state: State, said: Said) -> Step<'a> {
             }
             draft::returned(draft, together((words, files, place), said), wanted)
         }
-        State::Choosing { case, words, files, place } => {
+        State::Choosing { case, words, files, place, wanted } => {
             if number_in(&said).is_some() || only_thanks(&said) {
-                return out_of_the_blue(scene, State::Choosing { case, words, files, place }, said);
+                return out_of_the_blue(scene, State::Choosing { case, words, files, place, wanted }, said);
             }
-            which_case(scene, together((words, files, place), said))
+            which_case(scene, Said { at: wanted, ..together((words, files, place), said) })
         }
         State::Finding { under } => look_up::number_written(scene, under, said),
         State::FindingPoint { under } => points::heard(scene, under, said),
@@ -206,6 +206,7 @@ fn which_case<'a>(scene: &'a Scene<'a>, said: Said) -> Step<'a> {
             };
             Rest::same(choosing(case.id, said)).say(question).done()
         }
+        None if said.at.is_some() => points::instead_of(scene, said.at.clone(), said),
         None => same_again(scene, said),
     })))
 }
@@ -253,5 +254,6 @@ fn choosing(case: CaseId, said: Said) -> State {
         words: said.words.as_deref().and_then(Words::any),
         files: said.files,
         place: Place { spot: said.spot, address: None },
+        wanted: said.at,
     }
 }

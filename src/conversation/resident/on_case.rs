@@ -234,13 +234,16 @@ fn taken_again(case: &Case, event: Option<&Event>) -> Text {
 
 /// What was said while this case was open belongs to it: an answer where we asked, else a supplement.
 fn supplement<'a>(scene: &'a Scene<'a>, state: State, found: Found) -> Step<'a> {
-    let State::Choosing { case, words, files, place } = state else {
+    let State::Choosing { case, words, files, place, wanted } = state else {
         return Rest::same(state).say(Text::ButtonIsOld).done();
     };
     if case != found.case.id {
-        return Rest::same(State::Choosing { case, words, files, place }).say(Text::ButtonIsOld).done();
+        return Rest::same(State::Choosing { case, words, files, place, wanted })
+            .say(Text::ButtonIsOld)
+            .done();
     }
-    let kept = State::Choosing { case, words: words.clone(), files: files.clone(), place: place.clone() };
+    let (kept_words, kept_files, kept_place) = (words.clone(), files.clone(), place.clone());
+    let kept = State::Choosing { case, words: kept_words, files: kept_files, place: kept_place, wanted };
     if place.spot.is_some() && words.is_none() && files.is_empty() {
         return match enrich(scene, kept, found, Correction::Place(place)) {
             Step::Rest(rest) => Step::Rest(Rest { state: State::Idle, ..rest }),
@@ -258,9 +261,8 @@ fn supplement<'a>(scene: &'a Scene<'a>, state: State, found: Found) -> Step<'a> 
 /// It is another matter: what was said becomes a draft of its own.
 fn another<'a>(scene: &'a Scene<'a>, state: State) -> Step<'a> {
     match state {
-        State::Choosing { words, files, place, .. } => {
-            let words = words.map(|words| words.as_str().to_owned());
-            draft::begin(scene, Said { words, files, spot: place.spot, ..Said::default() })
+        State::Choosing { words, files, place, wanted, .. } => {
+            points::instead_of(scene, wanted, together((words, files, place), Said::default()))
         }
         State::Idle
         | State::Drafting { .. }

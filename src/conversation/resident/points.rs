@@ -2,17 +2,16 @@
 //! begins at a point, also from its QR code. What was being written waits underneath.
 //!
 //! > （位置）
-//! >> 离您最近的联系点，开着的在前：1. 犀牛社区党群服务中心（120米）开着，到17:00 …
+//! >> 离您最近的联系点：1. 犀牛社区党群服务中心（120米）：开着，到17:00 …
 
 use super::*;
 use crate::conversation::AtPoint;
+use crate::conversation::pages::Page;
 use crate::domain::{ContactPoint, Coordinate, PointCode};
 use crate::text::{FoundPoint, PointsAction, PointsIn, PointsOf};
 
 /// Points near somebody in one answer.
 const SHOWN: usize = 4;
-/// Points of a street on one page: what a phone shows at once.
-const ON_A_PAGE: usize = 8;
 
 pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, action: PointsAction) -> Step<'a> {
     let points = &scene.at.community.points;
@@ -48,10 +47,8 @@ fn list<'a>(scene: &'a Scene<'a>, state: State, within: PointsIn, page: u16) -> 
         PointsIn::Street(unit) => points.in_street(unit).collect(),
         PointsIn::District => points.all().iter().filter(|one| one.street.is_none()).collect(),
     };
-    let pages = u16::try_from(all.len().div_ceil(ON_A_PAGE)).unwrap_or(u16::MAX);
-    let page = page.min(pages.saturating_sub(1));
-    let shown = all.into_iter().skip(usize::from(page) * ON_A_PAGE).take(ON_A_PAGE);
-    let found = shown.map(|one| FoundPoint { code: one.code.clone(), metres: None }).collect();
+    let Page { entries, page, pages, .. } = Page::of(all, page);
+    let found = entries.into_iter().map(|one| FoundPoint { code: one.code.clone(), metres: None }).collect();
     let of = PointsOf::In { within, page, pages };
     Rest::same(*state.under()).say(Text::Points { at: scene.at.now, of, found }).done()
 }
@@ -89,9 +86,10 @@ pub(super) fn code_in(scene: &Scene, said: &Said) -> Option<PointCode> {
     PointCode::typed(words).filter(|code| scene.at.community.points.get(code).is_some())
 }
 
-/// A draft of that point's, with what was `said` along with it: what is being written already goes on there. What somebody has written of something
-/// else, be it two characters, is never taken for a report that the point's facts are wrong, nor the other way
-/// round: they are asked first what becomes of it.
+/// A draft of that point's, with what was `said` along with it: what is being written already goes on there. What
+/// somebody has written of something else, be it two characters, is never taken for a report that the point's facts
+/// are wrong, nor the other way round: they are asked first what becomes of it; also of what has
+/// rested for hours.
 pub(super) fn begins<'a>(scene: &'a Scene<'a>, state: State, wanted: AtPoint, said: Said) -> Step<'a> {
     let nothing_said = said.words.is_none() && said.files.is_empty() && said.spot.is_none();
     if scene.at.community.points.get(&wanted.code).is_none() {
@@ -117,7 +115,7 @@ pub(super) fn begins<'a>(scene: &'a Scene<'a>, state: State, wanted: AtPoint, sa
             draft::returned(draft, together((words, files, place), said), Some(wanted))
         }
         State::Choosing { words, files, place, .. } => {
-            which_case(scene, together((words, files, place), said))
+            which_case(scene, Said { at: Some(wanted), ..together((words, files, place), said) })
         }
         State::Idle
         | State::Finding { .. }

@@ -8,11 +8,9 @@
 use super::*;
 use crate::casework::Refusal;
 use crate::conversation::PointForm;
+use crate::conversation::pages::Page;
 use crate::domain::{ContactPoint, PointCode, PointFact};
 use crate::text::{PointEdit, PointPreview, PointText};
-
-/// Points on one page of the list.
-const SHOWN: usize = 8;
 
 pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, action: PointEdit) -> Step<'a> {
     match action {
@@ -61,11 +59,8 @@ fn own<'a>(scene: &'a Scene) -> impl Iterator<Item = &'a ContactPoint> {
 }
 
 fn list<'a>(scene: &'a Scene<'a>, state: State, page: u16) -> Step<'a> {
-    let count = own(scene).count();
-    let pages = u16::try_from(count.div_ceil(SHOWN)).unwrap_or(u16::MAX);
-    let page = page.min(pages.saturating_sub(1));
-    let shown = own(scene).skip(usize::from(page) * SHOWN).take(SHOWN);
-    let codes = shown.map(|point| point.code.clone()).collect();
+    let Page { entries, page, pages, count } = Page::of(own(scene), page);
+    let codes = entries.into_iter().map(|point| point.code.clone()).collect();
     say(state, PointText::List { at: scene.at.now, codes, count, page, pages })
 }
 

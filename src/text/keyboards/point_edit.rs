@@ -55,12 +55,7 @@ impl Keys<'_> {
             Button::new(quote(point.short_name(), NAME), &press)
         };
         let mut keys: Vec<Button> = known.map(named).collect();
-        if page > 0 {
-            keys.push(self.edit("button-previous-page", PointEdit::List(page - 1)));
-        }
-        if page.saturating_add(1) < pages {
-            keys.push(self.edit("button-next-page", PointEdit::List(page.saturating_add(1))));
-        }
+        keys.extend(self.turns(page, pages, |page| Menu::PointEdit(PointEdit::List(page))));
         keys
     }
 

@@ -29,13 +29,8 @@ impl Keys<'_> {
     pub(super) fn found_points(&self, of: &PointsOf, found: &[FoundPoint]) -> Vec<Button> {
         let mut keys: Vec<Button> = found.iter().filter_map(|one| self.of_point(&one.code)).collect();
         if let PointsOf::In { within, page, pages } = of {
-            let to = |page| PointsAction::Of(within.clone(), page);
-            if *page > 0 {
-                keys.push(self.action_of("button-previous-page", to(page - 1)));
-            }
-            if page.saturating_add(1) < *pages {
-                keys.push(self.action_of("button-next-page", to(page.saturating_add(1))));
-            }
+            let to = |page| Menu::Points(PointsAction::Of(within.clone(), page));
+            keys.extend(self.turns(*page, *pages, to));
         }
         keys
     }

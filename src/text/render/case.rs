@@ -2,7 +2,9 @@
 //! did. Never decides who may see which part: the viewer comes with the text.
 
 use super::Words;
-use crate::casework::{Case, CaseState, Charged, Event, Happened, Holder, News, Visibility, Working};
+use crate::casework::{
+    Case, CaseState, Charged, Correction, Event, Happened, Holder, News, Visibility, Working,
+};
 use crate::domain::{Nature, Outcome, mask};
 use crate::text::message::CODE_PLACEHOLDER;
 use crate::text::says::{FoundCase, Viewer};
@@ -150,7 +152,10 @@ impl Words<'_> {
             Happened::Reopened { reason, .. } => self.dates.reopen_reason(*reason),
             _ => self.dates.party(event.party),
         };
-        let key = format!("event-{}", event.what.name().replace('_', "-"));
+        let key = match &event.what {
+            Happened::Corrected { change: Correction::OrdinaryMatter } => "event-made-ordinary".to_owned(),
+            other => format!("event-{}", other.name().replace('_', "-")),
+        };
         let line = self.phrase(
             "timeline-line",
             vec![
