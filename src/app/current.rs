@@ -7,7 +7,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use super::rerun::rerun;
 use super::{App, AppFault};
-use crate::domain::{Community, ContactPoint, PointChange, PointCode, PointFact, Points, Unlaid};
+use crate::domain::{Community, ContactPoint, Millis, PointChange, PointCode, PointFact, Points, Unlaid};
 use crate::store::{Fault, Tx};
 
 /// Who writes down what the folder says waits for others who do, where the database lets several in.
@@ -117,33 +117,41 @@ impl App {
     }
 
     /// Writes down what a folder says now where it said something else when the newest change was made, so that
-    /// no change of before comes back once it says so again. For the start of the server, and for it alone: other
-    /// programs may be run with another folder.
-    pub async fn note_folder(&self) -> Result<(), AppFault> {
+    /// no change of before comes back once it says so again. A change made after the file was `written`, as between
+    /// an import and the restart, is the newest word, and goes on to count. For the start of the server, and for it
+    /// alone: other programs may be run with another folder.
+    pub async fn note_folder(&self, written: Option<Millis>) -> Result<(), AppFault> {
         let changes = readable(self.store.read().point_changes().await?);
         let folder = self.current.get().folder;
         for point in folder.all() {
             let own: Vec<_> = changes.iter().filter(|change| change.code == point.code).collect();
             if PointFact::ALL.into_iter().any(|fact| point.imported_over(fact, &own).is_some()) {
-                rerun(|| self.note_point(&point.code)).await?;
+                rerun(|| self.note_point(&point.code, written)).await?;
             }
         }
         self.follow_points().await
     }
 
-    async fn note_point(&self, code: &PointCode) -> Result<(), AppFault> {
+    async fn note_point(&self, code: &PointCode, written: Option<Millis>) -> Result<(), AppFault> {
         let mut tx = self.store.begin(POINTS_LOCK).await?;
         let Some(found) = self.point_now(&mut tx, code).await? else { return Ok(()) };
         let own: Vec<_> = found.changes.iter().collect();
         for fact in PointFact::ALL {
-            if found.folder.imported_over(fact, &own).is_none() {
-                continue;
-            }
-            let field = fact.name();
-            tracing::warn!(%code, field, "the folder says something else now: changes from the chat before this do not count");
-            let folder = found.folder.written(fact);
-            let (replaced, value, at) = (folder.clone(), folder.clone(), self.clock.now());
-            let change = PointChange { code: code.clone(), fact, folder, replaced, value, at };
+            let Some(newest) = found.folder.imported_over(fact, &own) else { continue };
+            let (field, folder) = (fact.name(), found.folder.written(fact));
+            let later = written.is_some_and(|written| written < newest.at);
+            let (value, at) = match later && !newest.notes_folder() {
+                true => {
+                    tracing::warn!(%code, field, "set in the chat after the folder's file was written: the chat's stays");
+                    (newest.value.clone(), newest.at)
+                }
+                false => {
+                    tracing::warn!(%code, field, "the folder says something else now: changes from the chat before this do not count");
+                    (folder.clone(), self.clock.now())
+                }
+            };
+            let change =
+                PointChange { code: code.clone(), fact, replaced: folder.clone(), folder, value, at };
             tx.append_point_change(&change, found.edition_of(fact), None).await?;
         }
         Ok(tx.commit().await?)

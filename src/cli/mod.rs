@@ -23,7 +23,7 @@ use crate::clock::{Chance, Clock};
 use crate::config::community_folder::{self, LoadedCommunity};
 use crate::config::{Database, Mode, Settings};
 use crate::sealing::Sealer;
-use crate::store::Store;
+use crate::store::{OlderSchema, Store};
 use crate::telegram::Telegram;
 
 #[derive(Parser)]
@@ -196,10 +196,7 @@ async fn open(settings: &Settings, community: &LoadedCommunity) -> anyhow::Resul
     })?;
     let sealer = Sealer::load_or_create(&settings.key_file, &chance)
         .map_err(|fault| Misconfigured(format!("HUIYIN_KEY_FILE: {fault}")))?;
-    let store = match &settings.database {
-        Database::Sqlite(path) => Store::open_sqlite(path, sealer.clone()).await?,
-        Database::Postgres(url) => Store::open_postgres(url, sealer.clone()).await?,
-    };
+    let store = open_store(settings, sealer.clone(), OlderSchema::BringUpToDate).await?;
     let quotas = Quotas {
         submissions_per_day: settings.limits.submissions_per_day,
         updates_per_minute: settings.limits.updates_per_minute,
@@ -222,6 +219,13 @@ async fn open(settings: &Settings, community: &LoadedCommunity) -> anyhow::Resul
     };
     app.follow_points().await?;
     Ok(app)
+}
+
+async fn open_store(settings: &Settings, sealer: Sealer, older: OlderSchema) -> anyhow::Result<Store> {
+    Ok(match &settings.database {
+        Database::Sqlite(path) => Store::open_sqlite(path, sealer, older).await?,
+        Database::Postgres(url) => Store::open_postgres(url, sealer, older).await?,
+    })
 }
 
 /// The address residents use: as configured, else the listening one.

@@ -1,22 +1,23 @@
 //! `huiyin points`: check, export and import the district's contact points as spreadsheets or JSON. Works on the
 //! community folder, and looks into the database, where there is one, for what staff have set right in the chat: an
 //! export holds it, and an import does not undo it unasked. Makes no database and no key, and never writes a file that
-//! would not load again.
+//! would not load again; nothing in the database is changed, be it an older program's.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Subcommand, ValueEnum};
-use tokio::runtime::Runtime;
 
-use super::{Misconfigured, load_community, misconfigured, open};
-use crate::app::App;
+use super::{Misconfigured, load_community, misconfigured, open_store};
+use crate::clock::Chance;
 use crate::config::community_folder::{
     CheckedPoints, FolderFiles, ImportFault, LoadedCommunity, check_points, import_points,
 };
 use crate::config::points::{PointFormat, write_points};
 use crate::config::{Database, Settings};
 use crate::domain::{Community, ContactPoint, PointChange, PointFact, PointLevel, Points, Units};
+use crate::sealing::Sealer;
+use crate::store::OlderSchema;
 use crate::web::points::{can_be_printed, link};
 use crate::web::{printable, qr};
 
@@ -85,7 +86,14 @@ fn check(settings: &Settings, file: &Path, overrides: bool) -> anyhow::Result<Ch
     let checked = check_points(files, &contents(file)?).map_err(|fault| refused(file, &fault))?;
     match load_community(settings) {
         Ok(loaded) => {
-            let lost = lost(settings, &loaded, &checked.points)?;
+            let mut lost = removed(settings, &loaded, &checked.points);
+            match undone(settings, &loaded.community, &checked.points) {
+                Ok(undone) => lost.extend(undone),
+                Err(fault) if overrides => {
+                    eprintln!("not compared with the changes from the chat: {fault:#}")
+                }
+                Err(fault) => return Err(fault),
+            }
             refuse_unless(overrides, lost)?;
         }
         Err(_) => eprintln!("not compared with the changes from the chat: the folder does not load as it is"),
@@ -110,12 +118,6 @@ fn refuse_unless(overrides: bool, lost: Vec<Lost>) -> Result<(), Misconfigured> 
     Err(Misconfigured(lost.iter().map(line).collect::<Vec<_>>().join("\n  ")))
 }
 
-fn lost(settings: &Settings, loaded: &LoadedCommunity, points: &Points) -> anyhow::Result<Vec<Lost>> {
-    let mut lost = removed(settings, loaded, points);
-    lost.extend(undone(settings, loaded, points)?);
-    Ok(lost)
-}
-
 /// The codes that a file leaves out: they may hang printed on walls, and would open no point any more. The sample
 /// inside the program cannot be replaced, and so loses none.
 fn removed(settings: &Settings, loaded: &LoadedCommunity, points: &Points) -> Vec<Lost> {
@@ -133,13 +135,12 @@ fn removed(settings: &Settings, loaded: &LoadedCommunity, points: &Points) -> Ve
 }
 
 /// What staff have set right in the chat since the file was exported, and it would silently undo.
-fn undone(settings: &Settings, loaded: &LoadedCommunity, points: &Points) -> anyhow::Result<Vec<Lost>> {
-    let Some((runtime, app)) = with_database(settings, loaded)? else { return Ok(vec![]) };
-    let changes = runtime.block_on(app.store.read().point_changes())?;
-    let changes: Vec<PointChange> = changes.into_iter().filter_map(Result::ok).collect();
-    let (standing, folder) = (app.community(), &loaded.community.points);
+fn undone(settings: &Settings, community: &Community, points: &Points) -> anyhow::Result<Vec<Lost>> {
+    let changes = changes(settings)?;
+    let folder = &community.points;
+    let (standing, _) = folder.with_changes(&changes);
     let mut undone = vec![];
-    for now in standing.points.all() {
+    for now in standing.all() {
         let code = &now.code;
         let Some((was, will)) = folder.get(code).zip(points.get(code)) else { continue };
         for fact in PointFact::ALL {
@@ -148,7 +149,7 @@ fn undone(settings: &Settings, loaded: &LoadedCommunity, points: &Points) -> any
                 continue;
             }
             let newest = changes.iter().rev().find(|change| change.code == *code && change.fact == fact);
-            let date = newest.map(|change| loaded.community.calendar.date_of(change.at).to_string());
+            let date = newest.map(|change| community.calendar.date_of(change.at).to_string());
             let (field, date) = (fact.name(), date.unwrap_or_default());
             let now = if now.is_empty() { "nothing" } else { now.as_str() };
             match will == was {
@@ -166,14 +167,12 @@ fn undone(settings: &Settings, loaded: &LoadedCommunity, points: &Points) -> any
 
 /// The folder's community, with what staff have set right in the chat where there is a database.
 fn standing(settings: &Settings, loaded: LoadedCommunity) -> anyhow::Result<Community> {
-    Ok(match with_database(settings, &loaded)? {
-        Some((_, app)) => (*app.community()).clone(),
-        None => loaded.community,
-    })
+    let (points, _) = loaded.community.points.with_changes(&changes(settings)?);
+    Ok(Community { points, ..loaded.community })
 }
 
-/// What the server works with, if it ever ran; nothing is made here, least of all a key.
-fn with_database(settings: &Settings, loaded: &LoadedCommunity) -> anyhow::Result<Option<(Runtime, App)>> {
+/// What staff have set right, if the server ever ran; nothing is made here, least of all a key.
+fn changes(settings: &Settings) -> anyhow::Result<Vec<PointChange>> {
     let missing = match &settings.database {
         _ if !settings.key_file.exists() => Some(("HUIYIN_KEY_FILE", &settings.key_file)),
         Database::Sqlite(path) if !path.exists() => Some(("HUIYIN_DATABASE_URL", path)),
@@ -181,11 +180,19 @@ fn with_database(settings: &Settings, loaded: &LoadedCommunity) -> anyhow::Resul
     };
     if let Some((setting, path)) = missing {
         eprintln!("without the changes from the chat: {setting} {} is not there", path.display());
-        return Ok(None);
+        return Ok(vec![]);
     }
+    let sealer = Sealer::load_or_create(&settings.key_file, &Chance::system())
+        .map_err(|fault| Misconfigured(format!("HUIYIN_KEY_FILE: {fault}")))?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let app = runtime.block_on(open(settings, loaded))?;
-    Ok(Some((runtime, app)))
+    let stored = runtime.block_on(async {
+        let store = open_store(settings, sealer, OlderSchema::Refuse).await?;
+        anyhow::Ok(store.read().point_changes().await?)
+    })?;
+    let readable = stored.into_iter().filter_map(|row| {
+        row.inspect_err(|fault| eprintln!("a change from the chat is left out: {fault}")).ok()
+    });
+    Ok(readable.collect())
 }
 
 fn export(community: &Community, format: Format, output: Option<&Path>) -> anyhow::Result<()> {

@@ -29,6 +29,13 @@ pub enum Unlaid {
     Unreadable,
 }
 
+impl PointChange {
+    /// Whether it only tells what the folder was found to say; otherwise somebody set it in the chat.
+    pub fn notes_folder(&self) -> bool {
+        self.value == self.folder && self.replaced == self.folder
+    }
+}
+
 impl ContactPoint {
     /// The folder's point with its own changes laid over in their order, and the changes that could not be.
     pub fn with_changes<'c>(&self, changes: &[&'c PointChange]) -> (ContactPoint, Vec<&'c PointChange>) {

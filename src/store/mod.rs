@@ -20,6 +20,7 @@ use crate::domain::{
 };
 use crate::sealing::Sealer;
 
+pub use migrate::OlderSchema;
 pub use reader::Reader;
 pub use rows::{
     ChainFault, Claim, Delivery, Figures, Hearer, Logged, NewAttachment, NewMessage, OpenedMessage, Outgoing,
@@ -44,6 +45,8 @@ pub enum Fault {
     BadRow { table: &'static str, column: &'static str, id: i64 },
     #[error("the database has schema {found}, this program knows {known}: start a newer program")]
     NewerSchema { found: i64, known: i64 },
+    #[error("the database has schema {found}, this program works with {known}: start its server once")]
+    OlderSchema { found: i64, known: i64 },
 }
 
 impl From<sqlx::Error> for Fault {
@@ -80,12 +83,17 @@ pub struct Tx {
 }
 
 impl Store {
-    pub async fn open_sqlite(path: &Path, sealer: Sealer) -> Result<Store, Fault> {
-        Ok(Store { engine: Engine::Sqlite(sqlite::Store::open(path).await?), sealer })
+    pub async fn open_sqlite(path: &Path, sealer: Sealer, older: OlderSchema) -> Result<Store, Fault> {
+        Ok(Store { engine: Engine::Sqlite(sqlite::Store::open(path, older).await?), sealer })
     }
 
-    pub async fn open_postgres(url: &SecretString, sealer: Sealer) -> Result<Store, Fault> {
-        Ok(Store { engine: Engine::Postgres(postgres::Store::open(url.expose_secret()).await?), sealer })
+    pub async fn open_postgres(
+        url: &SecretString,
+        sealer: Sealer,
+        older: OlderSchema,
+    ) -> Result<Store, Fault> {
+        let engine = Engine::Postgres(postgres::Store::open(url.expose_secret(), older).await?);
+        Ok(Store { engine, sealer })
     }
 
     /// Updates with the same lock follow one another.

@@ -53,7 +53,7 @@ pub mod dialect {
 use sqlx::AssertSqlSafe;
 use sqlx::pool::PoolConnection;
 
-use super::{Fault, migrate};
+use super::{Fault, OlderSchema, migrate};
 
 /// Keeps two programs from migrating at once.
 const MIGRATION_LOCK: i64 = 0x4879_6e01;
@@ -68,27 +68,12 @@ pub struct Tx {
 }
 
 impl Store {
-    pub async fn open(url: &str) -> Result<Store, Fault> {
+    pub async fn open(url: &str, older: OlderSchema) -> Result<Store, Fault> {
         let pool = sqlx::postgres::PgPoolOptions::new().max_connections(10).connect(url).await?;
-        let mut tx = pool.begin().await?;
-        sqlx::query("SELECT pg_advisory_xact_lock($1)").bind(MIGRATION_LOCK).execute(&mut *tx).await?;
-        sqlx::query("CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL)")
-            .execute(&mut *tx)
-            .await?;
-        let (found,): (i64,) = sqlx::query_as("SELECT coalesce(max(version), 0)::bigint FROM schema_version")
-            .fetch_one(&mut *tx)
-            .await?;
-        if found > migrate::known() {
-            return Err(Fault::NewerSchema { found, known: migrate::known() });
+        match older {
+            OlderSchema::BringUpToDate => migrate_up(&pool).await?,
+            OlderSchema::Refuse => migrate::fits(version(&mut *pool.acquire().await?).await?)?,
         }
-        for (version, text) in migrate::missing(found) {
-            sqlx::raw_sql(AssertSqlSafe(translated(text))).execute(&mut *tx).await?;
-            sqlx::query("INSERT INTO schema_version (version) VALUES ($1)")
-                .bind(version)
-                .execute(&mut *tx)
-                .await?;
-        }
-        tx.commit().await?;
         Ok(Store { pool })
     }
 
@@ -101,6 +86,33 @@ impl Store {
     pub async fn reader(&self) -> Result<PoolConnection<Db>, Fault> {
         Ok(self.pool.acquire().await?)
     }
+}
+
+async fn version(conn: &mut Conn) -> Result<i64, Fault> {
+    let read = sqlx::query_as("SELECT coalesce(max(version), 0)::bigint FROM schema_version");
+    let (found,): (i64,) = read.fetch_one(conn).await?;
+    Ok(found)
+}
+
+async fn migrate_up(pool: &sqlx::PgPool) -> Result<(), Fault> {
+    let mut tx = pool.begin().await?;
+    sqlx::query("SELECT pg_advisory_xact_lock($1)").bind(MIGRATION_LOCK).execute(&mut *tx).await?;
+    sqlx::query("CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL)")
+        .execute(&mut *tx)
+        .await?;
+    let found = version(&mut tx).await?;
+    if found > migrate::known() {
+        return migrate::fits(found);
+    }
+    for (version, text) in migrate::missing(found) {
+        sqlx::raw_sql(AssertSqlSafe(translated(text))).execute(&mut *tx).await?;
+        sqlx::query("INSERT INTO schema_version (version) VALUES ($1)")
+            .bind(version)
+            .execute(&mut *tx)
+            .await?;
+    }
+    tx.commit().await?;
+    Ok(())
 }
 
 fn translated(text: &str) -> String {

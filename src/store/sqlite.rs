@@ -61,7 +61,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use sqlx::{AssertSqlSafe, Connection};
 use tokio::sync::{Mutex, OwnedMutexGuard, oneshot};
 
-use super::{Fault, migrate};
+use super::{Fault, OlderSchema, migrate};
 
 /// At most this many updates share a commit.
 const GROUP: usize = 64;
@@ -100,17 +100,20 @@ impl Drop for InLine {
 }
 
 impl Store {
-    pub async fn open(path: &Path) -> Result<Store, Fault> {
+    pub async fn open(path: &Path, older: OlderSchema) -> Result<Store, Fault> {
         let options = SqliteConnectOptions::new()
             .filename(path)
-            .create_if_missing(true)
+            .create_if_missing(older == OlderSchema::BringUpToDate)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .pragma("secure_delete", "ON")
             .busy_timeout(Duration::from_secs(5));
         let mut conn = Conn::connect_with(&options).await?;
-        migrate_up(&mut conn).await?;
+        match older {
+            OlderSchema::BringUpToDate => migrate_up(&mut conn).await?,
+            OlderSchema::Refuse => migrate::fits(version(&mut conn).await?)?,
+        }
         let readers = SqlitePoolOptions::new()
             .max_connections(4)
             .connect_with(options.pragma("query_only", "ON"))
@@ -145,15 +148,20 @@ async fn run(conn: &mut Conn, sql: &'static str) -> Result<(), Fault> {
     Ok(())
 }
 
+async fn version(conn: &mut Conn) -> Result<i64, Fault> {
+    let read = sqlx::query_as("SELECT coalesce(max(version), 0) FROM schema_version");
+    let (found,): (i64,) = read.fetch_one(conn).await?;
+    Ok(found)
+}
+
 async fn migrate_up(conn: &mut Conn) -> Result<(), Fault> {
     let mut tx = conn.begin_with("BEGIN IMMEDIATE").await?;
     sqlx::query("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL) STRICT")
         .execute(&mut *tx)
         .await?;
-    let (found,): (i64,) =
-        sqlx::query_as("SELECT coalesce(max(version), 0) FROM schema_version").fetch_one(&mut *tx).await?;
+    let found = version(&mut tx).await?;
     if found > migrate::known() {
-        return Err(Fault::NewerSchema { found, known: migrate::known() });
+        return migrate::fits(found);
     }
     for (version, text) in migrate::missing(found) {
         let text = text.replace("IDENTITY", "INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL");

@@ -104,7 +104,10 @@ pub(super) fn begins<'a>(scene: &'a Scene<'a>, state: State, wanted: AtPoint, sa
             let same = draft.reports_point == wanted.reports
                 && (!wanted.reports || draft.point.as_ref() == Some(&wanted.code));
             let rests = scene.at.now - draft.touched > DRAFT_RESTS_AFTER;
-            match (same && !rests, draft.says_something()) {
+            let says_something = draft.says_something();
+            // A place or a category alone is not asked about: it goes on as if it were given here.
+            let only_begun = same && !says_something && !wanted.reports;
+            match (same && !rests || only_begun, says_something) {
                 (true, _) => begin_at(scene, draft, wanted, &said),
                 (false, true) => draft::returned(draft, said, Some(wanted)),
                 (false, false) => instead_of(scene, Some(wanted), said),

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use huiyin::sealing::Sealer;
-use huiyin::store::Store;
+use huiyin::store::{OlderSchema, Store};
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 
 pub enum Database {
@@ -57,11 +57,12 @@ impl Database {
 
     /// Opens it; twice for tests of restarts.
     pub async fn open(&self, sealer: Sealer) -> Store {
+        let up = OlderSchema::BringUpToDate;
         match self {
-            Database::Sqlite(path) => Store::open_sqlite(path, sealer).await.expect("a store"),
+            Database::Sqlite(path) => Store::open_sqlite(path, sealer, up).await.expect("a store"),
             Database::Postgres { server, name } => {
                 let (base, _) = server.rsplit_once('/').expect("a URL with a database");
-                Store::open_postgres(&format!("{base}/{name}").into(), sealer).await.expect("a store")
+                Store::open_postgres(&format!("{base}/{name}").into(), sealer, up).await.expect("a store")
             }
         }
     }

@@ -6,6 +6,7 @@ use huiyin::app::{App, Current};
 use huiyin::config::community_folder::{load_folder, write_starter};
 use huiyin::domain::PointFact;
 
+use super::laid::with_phone;
 use super::*;
 use crate::casework::sample;
 
@@ -65,9 +66,9 @@ async fn an_import_does_not_undo_unasked_what_was_set_in_the_chat_after_the_expo
         told.contains("PD01 phone: 028-2222222 was set in the chat on 2026-07-10, and is replaced"),
         "{told}"
     );
-    let loaded = load_folder(&here.join("ours")).expect("sound").community;
-    let app = App { current: Current::new(loaded), ..world.app.clone() };
-    app.note_folder().await.expect("laid over");
+    let loaded = load_folder(&here.join("ours")).expect("sound");
+    let app = App { current: Current::new(loaded.community), ..world.app.clone() };
+    app.note_folder(loaded.points_written).await.expect("laid over");
     assert_eq!(app.community().points.all()[0].phone.as_deref(), Some("028-1111111"));
 }
 
@@ -108,4 +109,45 @@ async fn an_export_holds_what_holds_now_and_imported_again_it_holds_without_the_
     let output = command.output().expect("it runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     assert_eq!(std::fs::read_dir(elsewhere.path()).expect("a folder").count(), 1);
+}
+
+#[tokio::test]
+async fn what_is_set_in_the_chat_between_an_import_and_the_restart_stays() {
+    let world = World::new().await;
+    let desk = desk(&world).await;
+    sets_phone(&desk, "028-1111111").await;
+    let before = world.app.clock.now() - 1;
+    let starts = async |phone: &str, written: i64| {
+        let points = with_phone(&sample().points, phone);
+        let current = Current::new(huiyin::domain::Community { points, ..sample() });
+        let app = App { current, ..world.app.clone() };
+        app.note_folder(Some(written)).await.expect("noted");
+        app.community().points.all()[0].written(PointFact::Phone)
+    };
+    assert_eq!(starts("028-3333333", before).await, "028-1111111", "written before it was set");
+    assert_eq!(starts("028-3333333", before).await, "028-1111111", "at every start");
+    assert_eq!(starts("028-4444444", before + 2).await, "028-4444444", "written after it was set");
+    // What was only noted of a folder is nobody's word, be the next file older or not.
+    assert_eq!(starts("028-5555555", before).await, "028-5555555");
+}
+
+#[tokio::test]
+async fn a_database_that_cannot_be_read_stops_an_import_unless_it_is_meant() {
+    let world = World::new().await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let here = folder.path();
+    write_starter(&here.join("ours")).expect("written");
+    let file = exported(here, &world);
+    std::fs::write(here.join("points.csv"), file).expect("written");
+    // As the program before this one left it.
+    world.database.damage("DELETE FROM schema_version WHERE version > 6").await;
+    let fix = "the database has schema 6, this program works with 7: start its server once\n";
+    for command in ["check", "import"] {
+        let (succeeded, _, fault) = points(here, &world, &[command, "points.csv"]);
+        assert_eq!((succeeded, fault), (false, format!("huiyin: {fix}")), "{command}");
+        let (succeeded, _, said) = points(here, &world, &[command, "--override", "points.csv"]);
+        assert_eq!((succeeded, said), (true, format!("not compared with the changes from the chat: {fix}")));
+    }
+    let (succeeded, _, fault) = points(here, &world, &["export"]);
+    assert_eq!((succeeded, fault), (false, format!("huiyin: {fix}")), "without them it would undo them");
 }

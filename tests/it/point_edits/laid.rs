@@ -18,7 +18,7 @@ fn phone(code: &str, folder: &str, replaced: &str, value: &str) -> PointChange {
     PointChange { code, fact: PointFact::Phone, folder, replaced, value, at: 0 }
 }
 
-fn with_phone(points: &Points, phone: &str) -> Points {
+pub(super) fn with_phone(points: &Points, phone: &str) -> Points {
     let change = |point: &ContactPoint| match point.code == pd01() {
         true => point.with(PointFact::Phone, phone).expect("a phone"),
         false => point.clone(),
@@ -149,7 +149,7 @@ async fn an_import_taken_back_does_not_take_back_what_it_won_over() {
         let current =
             huiyin::app::Current::new(Community { points: with_phone(&sample().points, phone), ..sample() });
         let app = huiyin::app::App { current, ..world.app.clone() };
-        app.note_folder().await.expect("noted");
+        app.note_folder(None).await.expect("noted");
         phone_now(&app.community().points)
     };
     assert_eq!(starts(FOLDER).await, "028-1111");
