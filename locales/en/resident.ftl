@@ -162,6 +162,7 @@ event-lapsed = Put aside, no answer came
 event-supplemented = Added something
 event-enriched = Added place or category
 event-corrected = Corrected category or community
+event-nature-corrected = Handled as: { $detail }
 event-made-ordinary = No report of wrong details: an ordinary matter
 mine-empty = You have not submitted anything yet. Just say what it is about.
 mine-head = Your cases (page { $page } of { $pages }):

@@ -162,6 +162,7 @@ event-lapsed = 没等到补充，先放下
 event-supplemented = 补充了情况
 event-enriched = 补了地点或类别
 event-corrected = 改正了类别或社区
+event-nature-corrected = 按“{ $detail }”来办
 event-made-ordinary = 不算信息有误，按普通事办
 mine-empty = 您还没有提过。有事直接说就行。
 mine-head = 您提过的（第{ $page }页，共{ $pages }页）：

@@ -181,7 +181,9 @@ impl App {
             submissions_per_day: self.limits.quotas.submissions_per_day.map(|limit| limit.get()),
         };
         let input = self.keep_incoming(tx, inbound, &speaker, now).await?;
-        let rest = self.drive(tx, &scene, inbound, step(&scene, state, input)).await?;
+        let troubles = input.troubles();
+        let mut rest = self.drive(tx, &scene, inbound, step(&scene, state, input)).await?;
+        rest.says.splice(0..0, troubles);
         let mut performing = Performing {
             app: self,
             tx,

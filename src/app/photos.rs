@@ -84,12 +84,15 @@ impl App {
         self.photos.get(name, self.clock.now()).await
     }
 
-    /// The places of a point's photos that can be shown now, each with its width and height in pixels. Unpacks none.
+    /// The places of a point's photos that can be shown, as far as is known without unpacking one, each with its width
+    /// and height in pixels. One that turned out to be broken is left out from then on.
     pub async fn photos_of(&self, point: &ContactPoint) -> Vec<(usize, (u32, u32))> {
+        let now = self.clock.now();
         let mut photos = Vec::new();
         for (place, name) in point.photo_files() {
-            let found = self.photos.looked_at(name, self.clock.now()).await;
-            photos.extend(found.map(|(_, size)| (place, size)));
+            let found = self.photos.looked_at(name, now).await;
+            let whole = found.filter(|(stamp, _)| !self.photos.is_broken(name, (*stamp, now)));
+            photos.extend(whole.map(|(_, size)| (place, size)));
         }
         photos
     }
@@ -151,6 +154,10 @@ impl PointPhotos {
         let photo = one.photo.clone();
         kept.push_back(one);
         Some(photo)
+    }
+
+    fn is_broken(&self, name: &str, asked: (PhotoStamp, Millis)) -> bool {
+        matches!(self.known(name, asked), Some(None))
     }
 
     fn make(&self, name: String, (stamp, now): (PhotoStamp, Millis)) -> Option<Arc<ShownPhoto>> {

@@ -192,8 +192,7 @@ pub enum Correction {
     Community(UnitId),
     Place(Place),
     Nature(Nature),
-    /// It does not say that a contact point's facts are wrong, though it was begun so: routed like any other. Its
-    /// nature stays a request until somebody corrects that too.
+    /// It does not say that a contact point's facts are wrong, though it was begun so: routed like any other.
     OrdinaryMatter,
 }
 

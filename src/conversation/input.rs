@@ -2,7 +2,7 @@
 
 use super::AtPoint;
 use crate::domain::{Attachment, CaseId, Coordinate, Language};
-use crate::text::{FileTrouble, Menu, PeopleAction, PointEdit, PointsAction, Press};
+use crate::text::{FileTrouble, Menu, PeopleAction, PointEdit, PointsAction, Press, Text};
 
 #[derive(Clone, Debug)]
 pub enum Input {
@@ -30,7 +30,21 @@ pub struct Said {
     pub troubles: Vec<FileTrouble>,
 }
 
+impl Said {
+    pub fn holds_nothing(&self) -> bool {
+        self.words.is_none() && self.files.is_empty() && self.spot.is_none()
+    }
+}
+
 impl Input {
+    /// Which of its files could not be taken, whatever becomes of the rest.
+    pub fn troubles(&self) -> Vec<Text> {
+        match self {
+            Input::Said(said) => said.troubles.iter().copied().map(Text::FileTrouble).collect(),
+            Input::Pressed(_) | Input::StaleButton => vec![],
+        }
+    }
+
     /// Typed commands mean the same as the menu's buttons.
     pub(super) fn read_commands(self) -> Input {
         let menu = match &self {

@@ -27,13 +27,16 @@ pub enum Step<'a> {
     Ask(Question<'a>),
 }
 
-/// Takes a chat one step further. Every input in every state is answered; cancel always works.
+/// Takes a chat one step further. Every input in every state is answered; cancel always works. Above the answer stands
+/// what [`Input::troubles`] tells.
 pub fn step<'a>(scene: &'a Scene<'a>, state: State, input: Input) -> Step<'a> {
     let input = input.read_commands();
     match input {
         Input::Pressed(Press::Menu(Menu::Language(language))) => {
             Rest::same(state).say(Text::LanguageSet).with(Effect::SetLanguage(language)).done()
         }
+        // There is nothing to go on with; why is told by whoever runs the step.
+        Input::Said(said) if said.holds_nothing() && !said.troubles.is_empty() => Rest::same(state).done(),
         Input::Pressed(_) | Input::Said(_) | Input::StaleButton => {
             if scene.is_staff() {
                 staff::step(scene, state, input)

@@ -3,9 +3,14 @@
 use std::io::Cursor;
 
 use huiyin::app::{BlobStore, MAX_BYTES, Prepared, Rejected, prepare};
+use huiyin::conversation::{Input, Said};
 use huiyin::domain::FileKind;
+use huiyin::text::FileTrouble;
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
+use insta::assert_snapshot;
 use proptest::prelude::*;
+
+use crate::harness::{Visitor, World, hide};
 
 const JPEG: &str = "image/jpeg";
 
@@ -310,4 +315,51 @@ async fn a_store_without_room_says_so() {
     let blobs = BlobStore::open(folder.path()).expect("opened");
     std::fs::write(folder.path().join("00"), b"in the way").expect("written");
     assert!(blobs.put("00aa11bb22cc33dd", vec![1]).await.is_err());
+}
+
+#[tokio::test]
+async fn a_file_that_cannot_be_taken_is_told_of_whatever_becomes_of_the_words() {
+    let world = World::new().await;
+    let (officer, resident) = (world.officer("小王").await, world.resident());
+    let with = async |visitor: &Visitor<'_>, words: Option<&str>| {
+        let (words, troubles) = (words.map(str::to_owned), vec![FileTrouble::TooBig]);
+        visitor.does(Input::Said(Said { words, troubles, ..Said::default() })).await;
+        visitor.transcript().await
+    };
+    // The words are looked up in the database first.
+    let mut told = with(&resident, Some("谢谢")).await;
+    told += &with(&resident, Some("犀牛社区东门路灯坏了三天")).await;
+    told += &with(&resident, None).await;
+    resident.presses("同意并提交").await;
+    officer.transcript().await;
+    for button in ["受理", "公建配套", "路灯井盖与市政设施", "答复", "办好了"] {
+        officer.presses(button).await;
+    }
+    told += "—— 工作人员\n";
+    told += &with(&officer, Some("路灯换好了，今晚能亮。")).await;
+    assert_snapshot!(hide(&told), @"
+    < 谢谢
+    > 文件太大，一个最多20MB。文字照收，可以换小一点的再发。
+    > 不客气。有事直接说，查进度发编号。
+      [一步一步来][查进度][我提过的][联系点][怎么用][English][隐私说明]
+    < 犀牛社区东门路灯坏了三天
+    > 文件太大，一个最多20MB。文字照收，可以换小一点的再发。
+    > 您说：“犀牛社区东门路灯坏了三天”。
+      类别先由社区来分。
+      地点：犀牛社区。
+      为了办您说的事、给您回话，我们会保存您发来的文字、语音、照片、位置和聊天账号。只有经办和督办的工作人员能看，不经您同意不公开，办结一年后删除个人信息。姓名、电话可以不留。
+      [同意并提交][加位置][加照片][选类别][补充文字][先不提]
+    > 文件太大，一个最多20MB。文字照收，可以换小一点的再发。
+    —— 工作人员
+    < 路灯换好了，今晚能亮。
+    > 文件太大，一个最多20MB。文字照收，可以换小一点的再发。
+    > 居民会看到：
+      ———
+      “犀牛社区东门路灯坏了三天”有答复了，街道综合管理办（城管）：办好了。
+      路灯换好了，今晚能亮。
+      您看解决了吗？
+      ———
+      发出吗？要改就重新写一遍。
+      [发出][明早发出][取消]
+    ");
 }

@@ -5,6 +5,7 @@ mod exported;
 mod laid;
 mod left;
 mod reported;
+mod started;
 
 use huiyin::conversation::Input;
 use huiyin::domain::Role;

@@ -181,6 +181,7 @@ async fn a_page_does_not_wait_for_photos_to_be_unpacked() {
     let point = world.app.community().points.all()[0].clone();
     assert_eq!(world.app.photos_of(&point).await, [(1, (64, 32))], "its head is enough");
     assert!(world.app.point_photo(&point.code, 1).await.is_none());
+    assert_eq!(world.app.photos_of(&point).await, [], "it was found to be broken");
 }
 
 #[tokio::test]

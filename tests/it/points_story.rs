@@ -344,3 +344,19 @@ fn messages_stored_before_there_were_photos_stay_readable_and_others_stay_short(
     assert_eq!(message.picture, None);
     assert_eq!(serde_json::to_string(&message).expect("JSON"), old);
 }
+
+#[tokio::test]
+async fn a_place_sent_hours_before_goes_along_to_the_point() {
+    let world = World::new().await;
+    let resident = world.resident();
+    let spot = huiyin::domain::Coordinate::new(30.7581, 103.9786).expect("a place");
+    resident.does(Input::Said(Said { spot: Some(spot), ..Said::default() })).await;
+    world.app.clock.advance(20 * 3_600_000);
+    resident.transcript().await;
+    resident.does(scans("PD01")).await;
+    resident.says("台阶太高，轮椅上不去").await;
+    resident.presses("同意并提交").await;
+    let case = newest_case(&world).await;
+    assert_eq!(case.place.spot, Some(spot));
+    assert_eq!(case.point.as_ref().map(|code| code.as_str()), Some("PD01"));
+}

@@ -2,8 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::harness::hide;
-use crate::harness::{DAY, World};
+use crate::harness::{DAY, Visitor, World, hide};
 
 #[tokio::test]
 async fn from_one_message_and_one_tap_to_an_answer_that_is_accepted() {
@@ -376,7 +375,7 @@ async fn a_reply_nobody_opened_reaches_the_staff_list_and_never_closes_by_silenc
     ");
 }
 
-async fn answered(officer: &crate::harness::Visitor<'_>, resident: &crate::harness::Visitor<'_>) {
+async fn answered(officer: &Visitor<'_>, resident: &Visitor<'_>) {
     resident.says("犀牛社区楼下的路灯不亮").await;
     resident.presses("同意并提交").await;
     officer.presses("受理").await;

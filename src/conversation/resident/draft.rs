@@ -71,7 +71,7 @@ pub(super) fn heard<'a>(scene: &'a Scene<'a>, mut draft: Draft, asking: Asking, 
     if wanted_place && said.spot.is_none() && said.files.is_empty() {
         return place_written(scene, draft, said);
     }
-    if said.words.is_none() && said.files.is_empty() && said.spot.is_none() {
+    if said.holds_nothing() {
         return Rest::same(State::Drafting { draft, asking }).say(Text::Unclear).done();
     }
     take(&mut draft, &said, scene);
@@ -94,7 +94,7 @@ pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, id: DraftId, actio
         State::Drafting { draft, asking } if draft.id == id => on_draft(scene, draft, asking, action),
         State::Returning { draft, words, files, place, wanted } if draft.id == id => {
             let said = together((words, files, place), Said::default());
-            let nothing_new = said.words.is_none() && said.files.is_empty() && said.spot.is_none();
+            let nothing_new = said.holds_nothing();
             match action {
                 DraftAction::Discard if wanted.is_some() => points::instead_of(scene, wanted, said),
                 DraftAction::Discard if nothing_new => begin_guided(scene, State::Idle),

@@ -2,7 +2,6 @@
 //! consent, and never more on one day than may be.
 
 use super::draft::{card_of, show};
-use super::matters::nature_of;
 use super::*;
 use crate::casework::{Filing, file};
 use crate::conversation::Effect;

@@ -112,7 +112,7 @@ pub(super) fn sounds_like_danger(words: &str) -> bool {
 }
 
 /// What the wording proposes; staff confirm it.
-pub(super) fn nature_of(words: Option<&Words>) -> Nature {
+pub(in crate::conversation) fn nature_of(words: Option<&Words>) -> Nature {
     let Some(words) = words else { return Nature::Suggestion };
     let has = |marks: &[&str]| marks.iter().any(|mark| words.as_str().contains(mark));
     if has(&["请问", "能办吗", "怎么办理", "几点", "上不上班", "how do i", "where can i"]) {

@@ -10,6 +10,8 @@ mod matters;
 mod on_case;
 mod points;
 
+pub(super) use matters::nature_of;
+
 use super::input::{Input, Said};
 use super::{Asking, Draft, ForCase, Question, Rest, Scene, State, Step};
 use crate::casework::StateName;
@@ -77,25 +79,14 @@ fn cancel<'a>(state: State) -> Step<'a> {
 }
 
 fn heard<'a>(scene: &'a Scene<'a>, state: State, mut said: Said) -> Step<'a> {
-    let troubles: Vec<Text> = said.troubles.drain(..).map(Text::FileTrouble).collect();
-    if !troubles.is_empty() && said.words.is_none() && said.files.is_empty() && said.spot.is_none() {
-        return Step::Rest(Rest { state, says: troubles, does: vec![] });
-    }
     if said.spot.is_none() {
         said.spot = said.words.as_deref().and_then(read_coordinate);
     }
-    let next = match said.at.take() {
+    match said.at.take() {
         Some(at) if number_in(&said).is_none() && !only_thanks(&said) && !wants_to_talk(&said) => {
             points::begins(scene, state, at, said)
         }
         Some(_) | None => listen(scene, state, said),
-    };
-    match next {
-        Step::Rest(mut rest) => {
-            rest.says.splice(0..0, troubles);
-            Step::Rest(rest)
-        }
-        ask @ Step::Ask(_) => ask,
     }
 }
 

@@ -91,7 +91,7 @@ pub(super) fn code_in(scene: &Scene, said: &Said) -> Option<PointCode> {
 /// are wrong, nor the other way round: they are asked first what becomes of it; also of what has
 /// rested for hours.
 pub(super) fn begins<'a>(scene: &'a Scene<'a>, state: State, wanted: AtPoint, said: Said) -> Step<'a> {
-    let nothing_said = said.words.is_none() && said.files.is_empty() && said.spot.is_none();
+    let nothing_said = said.holds_nothing();
     if scene.at.community.points.get(&wanted.code).is_none() {
         // An old poster of a point that is gone: whoever scanned it is welcome all the same.
         return match nothing_said {
@@ -135,9 +135,7 @@ pub(super) fn begins<'a>(scene: &'a Scene<'a>, state: State, wanted: AtPoint, sa
 pub(super) fn instead_of<'a>(scene: &'a Scene<'a>, wanted: Option<AtPoint>, said: Said) -> Step<'a> {
     match wanted.filter(|wanted| scene.at.community.points.get(&wanted.code).is_some()) {
         Some(wanted) => begin_at(scene, draft::fresh(scene, &Said::default()), wanted, &said),
-        None if said.words.is_none() && said.files.is_empty() && said.spot.is_none() => {
-            draft::begin_guided(scene, State::Idle)
-        }
+        None if said.holds_nothing() => draft::begin_guided(scene, State::Idle),
         None => draft::begin(scene, said),
     }
 }

@@ -3,8 +3,9 @@
 
 use super::on_card::{Accepting, accept, opens_form};
 use super::*;
-use crate::casework::CaseState;
-use crate::domain::{CaseId, UnitId};
+use crate::casework::{CaseState, Correction};
+use crate::conversation::resident::nature_of;
+use crate::domain::{CaseId, Nature, UnitId};
 use crate::text::{Task, WorkAction};
 
 pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, case: Case, action: WorkAction) -> Step<'a> {
@@ -51,12 +52,12 @@ pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, case: Case, action
         WorkAction::SendBackReply => task(Task::SendBack),
         WorkAction::PickNature => say(StaffText::ChooseNature { case: id, turn }),
         WorkAction::Nature(nature) => {
-            let change = crate::casework::Correction::Nature(nature);
+            let change = Correction::Nature(nature);
             act(scene, case, &[Command::Correct { change }], done(StaffText::Recorded))
         }
         WorkAction::OrdinaryMatter => {
-            let change = crate::casework::Correction::OrdinaryMatter;
-            act(scene, case, &[Command::Correct { change }], done(StaffText::Recorded))
+            let commands = ordinary(&case);
+            act(scene, case, &commands, done(StaffText::Recorded))
         }
         WorkAction::Publish => publishing::begin(scene, &state, case),
         WorkAction::Reword(part) => publishing::reword(state, case, part),
@@ -82,6 +83,15 @@ pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, case: Case, action
         }
         WorkAction::Sheet => say(StaffText::Sheet { case: Box::new(case) }),
     }
+}
+
+/// The mark of a report comes off; a request only because it was one, it becomes what its words say.
+fn ordinary(case: &Case) -> Vec<Command> {
+    let read = nature_of(case.words.as_ref());
+    let nature =
+        (case.nature == Nature::Request && read != Nature::Request).then_some(Correction::Nature(read));
+    let changes = std::iter::once(Correction::OrdinaryMatter).chain(nature);
+    changes.map(|change| Command::Correct { change }).collect()
 }
 
 /// Cases the same unit has in hand that are like this one.

@@ -149,11 +149,13 @@ impl Words<'_> {
             Happened::SentToCouncil { meeting } => self.dates.day(*meeting),
             Happened::Replied { outcome, .. } => self.dates.outcome(*outcome),
             Happened::Rated { rating } => self.dates.rating(*rating),
+            Happened::Corrected { change: Correction::Nature(nature) } => self.dates.nature(*nature),
             Happened::Reopened { reason, .. } => self.dates.reopen_reason(*reason),
             _ => self.dates.party(event.party),
         };
         let key = match &event.what {
             Happened::Corrected { change: Correction::OrdinaryMatter } => "event-made-ordinary".to_owned(),
+            Happened::Corrected { change: Correction::Nature(_) } => "event-nature-corrected".to_owned(),
             other => format!("event-{}", other.name().replace('_', "-")),
         };
         let line = self.phrase(

@@ -6,7 +6,7 @@ use huiyin::app::{App, Current};
 use huiyin::config::community_folder::{load_folder, write_starter};
 use huiyin::domain::PointFact;
 
-use super::laid::with_phone;
+use super::laid::{mended, with_phone};
 use super::*;
 use crate::casework::sample;
 
@@ -26,13 +26,6 @@ fn points(folder: &std::path::Path, world: &World, arguments: &[&str]) -> (bool,
     (output.status.success(), text(output.stdout), text(output.stderr))
 }
 
-async fn sets_phone(desk: &Visitor<'_>, phone: &str) {
-    desk.says("PD01").await;
-    desk.presses("改电话").await;
-    desk.says(phone).await;
-    desk.presses("就这样改").await;
-}
-
 #[tokio::test]
 async fn an_import_does_not_undo_unasked_what_was_set_in_the_chat_after_the_export() {
     let world = World::new().await;
@@ -40,10 +33,10 @@ async fn an_import_does_not_undo_unasked_what_was_set_in_the_chat_after_the_expo
     let here = folder.path();
     write_starter(&here.join("ours")).expect("written");
     let desk = desk(&world).await;
-    sets_phone(&desk, "028-1111111").await;
+    mended(&desk, "028-1111111").await;
     let file = exported(here, &world);
     std::fs::write(here.join("points.csv"), &file).expect("written");
-    sets_phone(&desk, "028-2222222").await;
+    mended(&desk, "028-2222222").await;
     let before = std::fs::read(here.join("ours/contact_points.json")).expect("read");
     for command in ["check", "import"] {
         let (succeeded, _, fault) = points(here, &world, &[command, "points.csv"]);
@@ -78,10 +71,7 @@ async fn an_export_holds_what_holds_now_and_imported_again_it_holds_without_the_
     let folder = tempfile::tempdir().expect("a folder");
     write_starter(&folder.path().join("ours")).expect("written");
     let desk = desk(&world).await;
-    desk.says("PD01").await;
-    desk.presses("改电话").await;
-    desk.says("028-87654321").await;
-    desk.presses("就这样改").await;
+    mended(&desk, "028-87654321").await;
     let csv = exported(folder.path(), &world);
     assert!(csv.contains("028-87654321") && !csv.contains("028-00000001"), "{csv}");
     let ours = folder.path().join("ours");
@@ -115,7 +105,7 @@ async fn an_export_holds_what_holds_now_and_imported_again_it_holds_without_the_
 async fn what_is_set_in_the_chat_between_an_import_and_the_restart_stays() {
     let world = World::new().await;
     let desk = desk(&world).await;
-    sets_phone(&desk, "028-1111111").await;
+    mended(&desk, "028-1111111").await;
     let before = world.app.clock.now() - 1;
     let starts = async |phone: &str, written: i64| {
         let points = with_phone(&sample().points, phone);

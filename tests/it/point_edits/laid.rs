@@ -108,7 +108,7 @@ fn what_no_longer_fits_is_left_out_and_named() {
     assert_eq!(now.nearest(&now.all()[0].spot, 1)[0].point.code, pd01(), "it is found where it lies");
 }
 
-async fn mended(desk: &Visitor<'_>, phone: &str) {
+pub(super) async fn mended(desk: &Visitor<'_>, phone: &str) {
     desk.says("PD01").await;
     desk.presses("改电话").await;
     desk.says(phone).await;

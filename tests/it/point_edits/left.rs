@@ -140,3 +140,27 @@ fn nobody_is_asked_to_write_a_date_of_verification() {
     assert_eq!(Press::read("1:m:e.ask=PD01-verified_on"), None);
     assert!(Press::read("1:m:e.ask=PD01-hours").is_some());
 }
+
+#[tokio::test]
+async fn a_file_that_cannot_be_taken_is_told_of_in_a_form_too() {
+    let world = World::new().await;
+    let desk = desk(&world).await;
+    desk.says("PD01").await;
+    desk.presses("改电话").await;
+    let mut told = String::new();
+    for words in [None, Some("028-2222222".to_owned())] {
+        let troubles = vec![huiyin::text::FileTrouble::TooBig];
+        desk.does(Input::Said(huiyin::conversation::Said { words, troubles, ..Default::default() })).await;
+        told += &desk.transcript().await;
+    }
+    assert_snapshot!(hide(&told), @"
+    > 文件太大，一个最多20MB。文字照收，可以换小一点的再发。
+    < 028-2222222
+    > 文件太大，一个最多20MB。文字照收，可以换小一点的再发。
+    > 犀牛社区党群服务中心的电话
+      原来：028-00000001
+      改成：028-2222222
+      没错就点“就这样改”，不对就重新写一遍。
+      [就这样改][取消]
+    ");
+}

@@ -1,17 +1,18 @@
 //! A resident reports a wrong phone number: it goes to whoever looks after the point, who mends it and answers.
 
-use huiyin::domain::CaseId;
+use huiyin::casework::Case;
+use huiyin::domain::{CaseId, Nature};
 
 use super::*;
 
-const OFFICE: [(Role, &str); 4] = [
+pub(super) const OFFICE: [(Role, &str); 4] = [
     (Role::Registrar, "xipu.xiniu"),
     (Role::Assessor, "xipu.xiniu"),
     (Role::Handler, "xipu.xiniu"),
     (Role::Reception, "xipu.xiniu"),
 ];
 
-async fn reports(resident: &Visitor<'_>, words: &str) -> String {
+pub(super) async fn reports(resident: &Visitor<'_>, words: &str) -> String {
     resident.says("联系点").await;
     resident.presses("犀浦街道").await;
     resident.presses("犀牛社区党群服务中心").await;
@@ -192,10 +193,14 @@ async fn at_the_point(resident: &Visitor<'_>) {
     resident.presses("犀牛社区党群服务中心").await;
 }
 
+async fn newest(world: &World) -> Case {
+    world.app.store.read().cases_after(CaseId(0), 10).await.expect("cases").pop().expect("a case")
+}
+
 /// How each case filed so far was taken: its words, whether it is a report, its point.
 async fn filed(world: &World) -> Vec<(String, bool, Option<String>)> {
     let cases = world.app.store.read().cases_after(CaseId(0), 10).await.expect("cases");
-    let taken = |case: &huiyin::casework::Case| {
+    let taken = |case: &Case| {
         let words = case.words.as_ref().map_or_else(String::new, |words| words.as_str().to_owned());
         (words, case.reports_point, case.point.as_ref().map(ToString::to_string))
     };
@@ -286,15 +291,17 @@ async fn what_was_wanted_begins_once_the_draft_before_is_dropped() {
 async fn staff_take_the_mark_off_and_the_matter_is_routed_like_any_other() {
     let world = World::new().await;
     let (office, resident) = (world.officer_of("小王", &OFFICE).await, world.resident());
-    reports(&resident, "门口的路灯三天不亮了").await;
+    reports(&resident, "建议在门口加一盏路灯").await;
     office.transcript().await;
     office.presses("更多").await;
     let mut told = office.presses("按普通事办").await;
     told += &office.presses("受理").await;
+    let number = newest(&world).await.number;
+    told += &office.says(&number.to_string()).await;
     assert_snapshot!(hide(&told), @"
     ~ #### #### #### · 已提交
       社区来分 · 犀牛社区
-      “门口的路灯三天不亮了”
+      “建议在门口加一盏路灯”
       最晚：7月13日（周一）18:00
       联系点：犀牛社区党群服务中心
       刚才：小王
@@ -302,8 +309,23 @@ async fn staff_take_the_mark_off_and_the_matter_is_routed_like_any_other() {
     > 记下了。
     > 还没有类别，先选一类：
       [公建配套][民生服务][环境卫生][交通出行][平安与治理][发展与活力]
+    < #### #### ####
+    > 编号#### #### ####
+      ●登记 ○研判 ○处置 ○反馈
+      现在：收到了，还没人看
+      类别：社区来分
+      提交：7月10日（周五）
+      最晚：7月13日（周一）18:00
+      原话：“建议在门口加一盏路灯”
+      地点：犀牛社区
+      联系点：犀牛社区党群服务中心
+      7月10日（周五）09:00 提交
+      7月10日（周五）09:00 不算信息有误，按普通事办
+      7月10日（周五）09:00 按“建议”来办
+      [受理][问居民][改类别][不归这里办][更多]
     ");
-    assert!(!filed(&world).await[0].1);
+    let case = newest(&world).await;
+    assert_eq!((case.reports_point, case.nature), (false, Nature::Suggestion));
 }
 
 #[tokio::test]
