@@ -56,6 +56,7 @@ const OWN: &[(&str, On)] = &[
     ("own.css", On::EveryPage),
     ("own.js", On::EveryPage),
     ("near.js", On::Points),
+    ("copy.js", On::Points),
     ("poster.css", On::Posters),
     ("map.css", On::MapPages),
     ("map.js", On::MapPages),

@@ -56,7 +56,7 @@ impl ReceptionRound {
         self.estates.iter().find(|estate| estate.code == code)
     }
 
-    /// All slots of the month that has one still to come, by time; empty if there are none.
+    /// The slots that are not over, of the first month that has any, by time; empty if there are none.
     pub fn coming<'a>(&'a self, now: Millis, calendar: &WorkingCalendar) -> Vec<Reception<'a>> {
         self.coming_where(now, calendar, |_| true)
     }
@@ -68,8 +68,7 @@ impl ReceptionRound {
         now: Millis,
         calendar: &WorkingCalendar,
     ) -> Option<Reception<'a>> {
-        let month = self.coming_where(now, calendar, |slot| estates.contains(&slot.estate));
-        month.into_iter().find(|reception| reception.closes > now)
+        self.coming_where(now, calendar, |slot| estates.contains(&slot.estate)).into_iter().next()
     }
 
     fn coming_where<'a>(
@@ -86,12 +85,12 @@ impl ReceptionRound {
         let mut of_month = months.filter_map(|(year, month)| {
             let monday = second_week(year, month)?;
             let slots = self.slots.iter().filter(|slot| wanted(slot));
-            let mut receptions: Vec<_> = slots.filter_map(|slot| slot.in_week(monday, calendar)).collect();
-            receptions.sort_by_key(|reception| reception.opens);
-            Some(receptions)
+            let receptions = slots.filter_map(|slot| slot.in_week(monday, calendar));
+            let mut coming: Vec<_> = receptions.filter(|reception| reception.closes > now).collect();
+            coming.sort_by_key(|reception| reception.opens);
+            Some(coming)
         });
-        let has_one = |month: &Vec<Reception<'_>>| month.iter().any(|reception| reception.closes > now);
-        of_month.find(has_one).unwrap_or_default()
+        of_month.find(|month| !month.is_empty()).unwrap_or_default()
     }
 }
 

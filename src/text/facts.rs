@@ -38,9 +38,17 @@ impl Dates<'_> {
 
     /// 7月11日（周五）18:00
     pub fn moment(&self, at: Millis) -> String {
+        phrase(self.language, "date-time", &[("date", self.day(at)), ("time", self.time(at))])
+    }
+
+    fn time(&self, at: Millis) -> String {
         let local = self.community.calendar.local(at);
-        let time = format!("{:02}:{:02}", local.hour(), local.minute());
-        phrase(self.language, "date-time", &[("date", self.day(at)), ("time", time)])
+        format!("{:02}:{:02}", local.hour(), local.minute())
+    }
+
+    /// 7月14日（周二）09:00–11:30, of one day.
+    pub fn hours_of_day(&self, opens: Millis, closes: Millis) -> String {
+        format!("{}–{}", self.moment(opens), self.time(closes))
     }
 
     pub fn category(&self, code: Option<CategoryCode>) -> String {

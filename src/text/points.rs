@@ -76,7 +76,8 @@ impl Dates<'_> {
 
     /// 书记接待: on which day, from when, and where.
     pub fn reception(&self, reception: &Reception) -> String {
-        let (date, place) = (self.moment(reception.opens), reception.slot.place.clone());
+        let date = self.hours_of_day(reception.opens, reception.closes);
+        let place = reception.slot.place.clone();
         phrase(self.language, "point-reception", &[("date", date), ("place", place)])
     }
 

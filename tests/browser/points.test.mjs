@@ -9,8 +9,9 @@ before(async () => { stage = await open(); });
 after(async () => { await stage.close(); });
 
 const PAGES = { '/points': 'points', '/points/PD01': 'point', '/points/coverage': 'coverage' };
-// KB on the wire; the list holds twenty cards, their sketch, and the map that takes its place.
-const HEAVIEST = { '/points': 73, '/points/PD01': 16, '/points/coverage': 16 };
+// KB on the wire; the list holds twenty cards, their sketch, and the map that takes its place; a point's page copies
+// its address, by a script.
+const HEAVIEST = { '/points': 73, '/points/PD01': 17, '/points/coverage': 16 };
 
 /** Bytes of the photos a page has brought so far. */
 const pictures = (page) => page.evaluate(() => performance.getEntriesByType('resource')
@@ -120,6 +121,27 @@ test('a photo comes when it is looked at, small, and says that it is drawn', asy
   await desktop.page.locator('figure').scrollIntoViewIfNeeded();
   await desktop.screenshot('point-photo-desktop');
   await desktop.leave();
+});
+
+test('an address is copied with one tap, on old browsers too', async () => {
+  for (const old of [false, true]) {
+    const phone = await stage.newPhone({ permissions: ['clipboard-read', 'clipboard-write'] });
+    if (old) await phone.page.addInitScript(() => { Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined }); });
+    await phone.goto('/points/PD01');
+    await phone.page.getByRole('button', { name: '复制地址' }).click();
+    await phone.page.getByText('已复制', { exact: true }).waitFor();
+    const pasted = await phone.context.newPage();
+    await pasted.goto(`${stage.program.origin}/about`);
+    assert.equal(await pasted.evaluate(() => navigator.clipboard.readText()), '示例地址1号（待核实）');
+    await pasted.evaluate(() => navigator.clipboard.writeText(''));
+    await phone.accessible();
+    await phone.fits(44);
+    await phone.leave();
+  }
+  const bare = await stage.newPhone({ javaScriptEnabled: false });
+  await bare.goto('/points/PD01');
+  assert.equal(await bare.page.getByRole('button', { name: '复制地址' }).count(), 0);
+  await bare.leave();
 });
 
 test('the card in the chat shows the photo too', async () => {

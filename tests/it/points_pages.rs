@@ -4,6 +4,7 @@ use huiyin::domain::{Community, ContactPoint, Points};
 use reqwest::StatusCode;
 
 use crate::harness::World;
+use crate::points_photos::world_with;
 use crate::webpages::{Site, site_of};
 
 const OUTSIDE: &str = "https://huiyin.example/";
@@ -211,7 +212,27 @@ async fn communities_without_a_point_are_named() {
 #[tokio::test]
 async fn the_home_page_tells_the_next_reception_round() {
     let page = read(&site().await, "/").await;
-    assert!(page.contains("大门岗亭旁") && page.contains("/points"));
+    let (_, round) = page.split_once("<h2>近期当面接待 · 祥龙社区</h2><ul>").expect("a round");
+    let (round, _) = round.split_once("</ul>").expect("its end");
+    assert_eq!(
+        round, "<li>7月11日（周六）09:30–11:30 · <span>示例商住区 物业大厅</span></li>",
+        "what is left"
+    );
+}
+
+#[tokio::test]
+async fn a_point_tells_when_staff_come_there_next_and_which_words_are_chinese() {
+    let world = world_with(None, |point| point.reception = vec!["XL01".into()]).await;
+    let site = site_of(world, Some(OUTSIDE)).await;
+    let page = read(&site, "/points/PD01").await;
+    let (_, facts) = page.split_once("<dt>下次当面接待</dt>").expect("the line");
+    assert!(facts.starts_with("<dd>8月4日（周二）09:00–11:30 · <span>大门岗亭旁</span></dd>"), "{facts}");
+    let english = site.get("/points/PD01", "lang=en").await.text().await.expect("a page");
+    let (_, facts) = english.split_once("<dt>Next reception</dt>").expect("the line");
+    assert!(
+        facts.starts_with("<dd>Tue 4 August, 09:00–11:30 · <span lang=\"zh-Hans\">大门岗亭旁"),
+        "{facts}"
+    );
 }
 
 /// Markup in every field a file can hold.

@@ -182,10 +182,11 @@ async fn card(visitor: &Visitor<'_>) -> Message {
 }
 
 #[tokio::test]
-async fn a_card_has_the_first_photo_that_is_a_file_and_when_all_was_verified() {
+async fn a_card_has_the_first_photo_that_is_a_file_when_staff_come_and_when_all_was_verified() {
     let change = |point: &mut ContactPoint| {
         point.photos = vec!["https://example.org/a.jpg".to_owned(), "photos/community.png".to_owned()];
         point.verified_on = chrono::NaiveDate::from_ymd_opt(2026, 7, 1);
+        point.reception = vec!["XL01".to_owned()];
     };
     let world = world_with(None, change).await;
     let (zh, en) = (card(&world.resident()).await, card(&world.english_resident()).await);
@@ -197,6 +198,7 @@ async fn a_card_has_the_first_photo_that_is_a_file_and_when_all_was_verified() {
     时间：周一至周五 09:00–12:00、13:00–17:00；节假日休息
     能办：议事、代写建议、扫码提交
     电话：028-00000001
+    下次当面接待：8月4日（周二）09:00–11:30，大门岗亭旁
     信息核实于2026年7月1日
     示例数据，电话不能拨打。
     ");
@@ -208,6 +210,7 @@ async fn a_card_has_the_first_photo_that_is_a_file_and_when_all_was_verified() {
     Hours: Mon–Fri 9:00–12:00, 13:00–17:00; closed on public holidays
     For: 议事, 代写建议, 扫码提交
     Phone: 028-00000001
+    Next reception: Tue 4 August, 09:00–11:30, 大门岗亭旁
     Verified on 1 July 2026
     Sample data; the phone cannot be dialled.
     ");

@@ -33,6 +33,17 @@ pub fn live_layout(web: &Web, visitor: &Visitor, titled: (&str, &str), body: Mar
     frame(web, visitor, titled, Content { scripts: assets::scripts(), ..Content::plain(body) })
 }
 
+/// A page that one small script makes handier, and that works without it.
+pub fn handy_layout(
+    web: &Web,
+    visitor: &Visitor,
+    titled: (&str, &str),
+    (scripts, body): (&[&str], Markup),
+) -> Markup {
+    let described = described::of_page(web, visitor, titled.1);
+    frame(web, visitor, titled, Content { described, scripts, ..Content::plain(body) })
+}
+
 /// A page whose list [`super::schematic`] draws. It alone loads the map, and tiles from where they are configured.
 pub fn map_layout(web: &Web, visitor: &Visitor, titled: (&str, &str), body: Markup) -> MapPage {
     let scripts = [&["near.js"], assets::map_scripts()].concat();
@@ -65,7 +76,7 @@ struct Content<'a> {
 }
 
 impl Content<'_> {
-    fn plain(body: Markup) -> Content<'static> {
+    fn plain(body: Markup) -> Self {
         Content { body, described: None, map_styles: &[], scripts: &[] }
     }
 }
@@ -81,7 +92,7 @@ fn frame(web: &Web, visitor: &Visitor, (title, address): (&str, &str), content: 
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
-                @if !scripts.is_empty() {
+                @if scripts.contains(&"htmx.js") {
                     // A failed request changes nothing on the page; what was typed stays.
                     meta name="htmx-config" content=r#"{"noSwap":[204,304,"4xx","5xx"]}"#;
                 }

@@ -93,9 +93,13 @@ fn reception(web: &Web, visitor: &Visitor) -> Markup {
     let coming = community.round.as_ref().map(|round| round.coming(web.app.clock.now(), &community.calendar));
     html! {
         @if let Some(coming) = coming.filter(|coming| !coming.is_empty()) {
-            h2 { (label(Label::HomeRound, visitor.language)) }
+            h2 { (label(Label::HomeRound, visitor.language))
+                @if let Some(community) = community.round.as_ref().and_then(|round| round.community.as_ref()) {
+                    " · " (dates.unit(community))
+                }
+            }
             ul { @for slot in &coming {
-                li { (dates.moment(slot.opens)) " · "
+                li { (dates.hours_of_day(slot.opens, slot.closes)) " · "
                     span lang=[written_in(visitor.language, &slot.slot.place)] {
                         (community.round.as_ref().and_then(|round| round.estate(&slot.slot.estate))
                             .map_or("", |estate| estate.name.as_str()))

@@ -4,8 +4,9 @@
 use maud::{Markup, html};
 use url::Url;
 
-use super::layout::{MapPage, layout, map_layout};
+use super::layout::{MapPage, handy_layout, layout, map_layout};
 use super::schematic::{Pin, drawn_at, ground, schematic};
+use super::written_in;
 use crate::domain::{Community, ContactPoint, PointLevel, Unit, UnitKind};
 use crate::text::{Dates, Label, label};
 use crate::web::Web;
@@ -128,15 +129,18 @@ fn card(web: &Web, visitor: &Visitor, number: usize, listed: &Listed) -> Markup 
     let (point, dates) = (listed.point, dates(community, visitor));
     let amap = dates.point_links(point).into_iter().next();
     let spot = drawn_at(web, &point.spot);
+    let han = |words: &str| written_in(visitor.language, words);
     html! {
         li #(point.code) tabindex="-1" data-open[listed.open] data-lat=(spot.lat) data-lon=(spot.lon) {
-            h2 { span .number { (number) } " " a href={ "/points/" (point.code) } { (point.name) } }
+            h2 { span .number { (number) } " " a href={ "/points/" (point.code) } lang=[han(&point.name)] { (point.name) } }
             p .open { (dates.point_status(point, web.app.clock.now()))
                 @if let Some(metres) = listed.metres { " · " (dates.distance(metres)) }
             }
-            p { (point.address) }
+            p lang=[han(&point.address)] { (point.address) }
             p .quiet { (dates.point_hours_at(point, web.app.clock.now())) }
-            @if !point.functions.is_empty() { p .quiet { (dates.point_functions(point)) } }
+            @if !point.functions.is_empty() {
+                p .quiet lang=[han(&dates.point_functions(point))] { (dates.point_functions(point)) }
+            }
             p .ways {
                 @if let Some(phone) = &point.phone { a href={ "tel:" (phone) } { (phone) } }
                 @if let Some(way) = amap { a href=(way.url) rel="noopener noreferrer" { (way.label) } }
@@ -152,7 +156,7 @@ pub fn point(web: &Web, visitor: &Visitor, point: &ContactPoint, photos: &[(usiz
     let (dates, now) = (dates(community, visitor), web.app.clock.now());
     let here = format!("/points/{}", point.code);
     let body = html! {
-        h1 { (point.name) }
+        h1 lang=[written_in(visitor.language, &point.name)] { (point.name) }
         @if point.sample { p .quiet { (say(Label::PointSample)) } }
         p .open { (dates.point_status(point, now)) " · " (dates.level_and_kind(point)) }
         p { a .button role="button" href={ "/chat?point=" (point.code) } { (say(Label::SpeakAtPoint)) } }
@@ -166,7 +170,7 @@ pub fn point(web: &Web, visitor: &Visitor, point: &ContactPoint, photos: &[(usiz
         }
         p { a href="/points" { (say(Label::PointsTitle)) } }
     };
-    layout(web, visitor, (&point.name, &here), body)
+    handy_layout(web, visitor, (&point.name, &here), (&["copy.js"], body))
 }
 
 fn facts(web: &Web, visitor: &Visitor, point: &ContactPoint) -> Markup {
@@ -175,17 +179,31 @@ fn facts(web: &Web, visitor: &Visitor, point: &ContactPoint) -> Markup {
     let dates = dates(community, visitor);
     let (round, now) = (community.round.as_ref(), web.app.clock.now());
     let next = round.and_then(|round| round.next_at(&point.reception, now, &community.calendar));
+    let han = |words: &str| written_in(visitor.language, words);
     html! {
         dl .facts {
-            dt { (say(Label::PointAddress)) } dd { (point.address) }
-            dt { (say(Label::PointHours)) } dd { (dates.point_hours_at(point, web.app.clock.now())) }
+            dt { (say(Label::PointAddress)) }
+            dd {
+                span #address lang=[han(&point.address)] { (point.address) } " "
+                button .plain type="button" data-copy="address" data-done=(say(Label::PointCopied)) hidden {
+                    (say(Label::PointCopy))
+                }
+                span .quiet role="status" {}
+            }
+            dt { (say(Label::PointHours)) } dd { (dates.point_hours_at(point, now)) }
             @if let Some(phone) = &point.phone {
                 dt { (say(Label::PointPhone)) } dd { a href={ "tel:" (phone) } { (phone) } }
             }
             @if !point.functions.is_empty() {
-                dt { (say(Label::PointFunctions)) } dd { (dates.point_functions(point)) }
+                dt { (say(Label::PointFunctions)) }
+                dd lang=[han(&dates.point_functions(point))] { (dates.point_functions(point)) }
             }
-            @if let Some(next) = &next { dt { (say(Label::HomeRound)) } dd { (dates.reception(next)) } }
+            @if let Some(next) = &next {
+                dt { (say(Label::PointReception)) }
+                dd { (dates.hours_of_day(next.opens, next.closes)) " · "
+                    span lang=[han(&next.slot.place)] { (next.slot.place) }
+                }
+            }
             dt { (say(Label::PointWays)) }
             dd .ways {
                 @for way in dates.point_links(point) {

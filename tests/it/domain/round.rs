@@ -47,15 +47,17 @@ fn the_next_reception_is_found_by_estate_over_the_turn_of_the_year() {
 }
 
 #[test]
-fn a_month_is_shown_whole_until_its_last_slot_is_over() {
+fn what_is_over_is_not_coming_and_after_the_last_comes_the_next_month() {
     let community = load_sample().expect("sound").community;
     let round = community.round.expect("the sample has a round");
     let estates = |at: &str| {
         let coming = round.coming(moment(at), &community.calendar);
         coming.iter().map(|one| one.slot.estate.clone()).collect::<Vec<_>>()
     };
-    let all = ["XL01", "XL02", "XL03", "XL04"];
-    assert_eq!(estates("2026-11-07T11:00:00+08:00"), all);
+    assert_eq!(estates("2026-11-01T12:00:00+08:00"), ["XL01", "XL02", "XL03", "XL04"]);
+    assert_eq!(estates("2026-11-03T11:29:00+08:00"), ["XL01", "XL02", "XL03", "XL04"]);
+    assert_eq!(estates("2026-11-03T11:30:00+08:00"), ["XL02", "XL03", "XL04"]);
+    assert_eq!(estates("2026-11-07T11:00:00+08:00"), ["XL04"]);
     let december = round.coming(moment("2026-11-07T12:00:00+08:00"), &community.calendar);
     assert_eq!(community.calendar.date_of(december[0].opens), date("2026-12-08"));
 }
