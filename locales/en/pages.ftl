@@ -153,6 +153,7 @@ page-feed-sample = { " " }(sample)
 page-cases-answer = Answer
 page-cases-redacted = Without names, phones and flat numbers; the place is rough.
 page-cases-gone = There is no such matter, or it is no longer public.
+page-cases-alike = The same where you live? Tell us
 page-cases-mine = This is mine: read all of it with the access code
 page-home-newest = Answers made public lately
 public-same-day = answered the same day

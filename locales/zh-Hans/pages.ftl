@@ -153,6 +153,7 @@ page-feed-sample = （示例）
 page-cases-answer = 答复
 page-cases-redacted = 姓名、电话、门牌都不写，位置只标个大概。
 page-cases-gone = 没有这一条，或者已经不公开了。
+page-cases-alike = 您那里也有这样的事？说一声
 page-cases-mine = 这是我提的，用查询码看全部
 page-home-newest = 最近公开的答复
 public-same-day = 当天答复

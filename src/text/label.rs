@@ -165,6 +165,7 @@ labels! {
     CasesAnswer => "page-cases-answer",
     CasesRedacted => "page-cases-redacted",
     CasesGone => "page-cases-gone",
+    CasesAlike => "page-cases-alike",
     CasesMine => "page-cases-mine",
     HomeNewest => "page-home-newest",
     CommandCancel => "page-command-cancel",

@@ -147,6 +147,14 @@ class Visitor {
     await this.page.waitForFunction(() => performance.getEntriesByName(new URL('/chat/log', location).href).length > 0);
   }
 
+  /** Holds what the first page of this device brought to so many KB on the wire, and tells how heavy it was. */
+  light(t, heaviest, besides = 0) {
+    const bytes = this.bytes - besides;
+    const told = `${new URL(this.page.url()).pathname} brings ${(bytes / 1024).toFixed(1)} KB, at most ${heaviest}`;
+    t.diagnostic(told);
+    assert.ok(bytes > 1000 && bytes < heaviest * 1024, told);
+  }
+
   /** Presses the newest button of that name in the log. */
   async press(name) { await this.page.locator('#log').getByRole('button', { name, exact: true }).last().click(); }
 

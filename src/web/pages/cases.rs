@@ -135,8 +135,9 @@ pub fn published(web: &Web, visitor: &Visitor, published: &Published) -> Markup 
             }
         }
         p .quiet { (say(Label::CasesRedacted)) }
-        p { a href="/cases" { (say(Label::CasesTitle)) } }
+        p { a href="/chat" { (say(Label::CasesAlike)) } }
         p { a href="/find" { (say(Label::CasesMine)) } }
+        p { a href="/cases" { (say(Label::CasesTitle)) } }
     };
     let title = case.published().map(|(words, _)| quote(words.question.as_str(), TITLE));
     let title = title.unwrap_or_else(|| say(Label::CasesTitle));
