@@ -329,6 +329,9 @@ keep-saved =
     Changed. { $fact } of { $name }: { $value }
     This is what residents see now.
 keep-changed-since = This was changed after you opened it; please look again:
+keep-imported = The data of { $name } was imported anew. What was set here now shows as imported:
+keep-imported-fact = { $fact }: { $after } (set here: { $before })
+keep-imported-ask = If what was set here is right, please set it again.
 keep-gone = This contact point is gone; nothing is changed.
 keep-only-words = Only words are taken here; anything else is not kept.
 keep-left = Nothing is changed.

@@ -329,6 +329,9 @@ keep-saved =
     改好了，{ $name }的{ $fact }：{ $value }
     居民现在看到的就是这个。
 keep-changed-since = 您打开以后，这里已经改过了，请再看一眼：
+keep-imported = { $name }的资料重新导入了，在这里改过的，现在照新资料显示：
+keep-imported-fact = { $fact }：{ $after }（在这里改的是：{ $before }）
+keep-imported-ask = 要是在这里改的才对，请再改一次。
 keep-gone = 这个联系点已经没有了，没有改。
 keep-only-words = 这里只收文字，别的没有存。
 keep-left = 没有改，还和原来一样。

@@ -5,10 +5,12 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
+use super::posting::Post;
 use super::rerun::rerun;
 use super::{App, AppFault};
-use crate::domain::{Community, ContactPoint, Millis, PointChange, PointCode, PointFact, Points, Unlaid};
-use crate::store::{Fault, Tx};
+use crate::domain::{Community, ContactPoint, PointChange, PointCode, PointFact, Points, Unlaid};
+use crate::store::{Fault, StaffHearer, Tx};
+use crate::text::{PointText, StaffText, render};
 
 /// Who writes down what the folder says waits for others who do, where the database lets several in.
 const POINTS_LOCK: i64 = 4;
@@ -117,44 +119,66 @@ impl App {
     }
 
     /// Writes down what a folder says now where it said something else when the newest change was made, so that
-    /// no change of before comes back once it says so again. A change made after the file was `written`, as between
-    /// an import and the restart, is the newest word, and goes on to count. For the start of the server, and for it
-    /// alone: other programs may be run with another folder.
-    pub async fn note_folder(&self, written: Option<Millis>) -> Result<(), AppFault> {
+    /// no change of before comes back once it says so again; and tells those who keep the point what it replaced. For
+    /// the start of the server, and for it alone: other programs may be run with another folder.
+    pub async fn note_folder(&self) -> Result<(), AppFault> {
         let changes = readable(self.store.read().point_changes().await?);
         let folder = self.current.get().folder;
         for point in folder.all() {
             let own: Vec<_> = changes.iter().filter(|change| change.code == point.code).collect();
             if PointFact::ALL.into_iter().any(|fact| point.imported_over(fact, &own).is_some()) {
-                rerun(|| self.note_point(&point.code, written)).await?;
+                rerun(|| self.note_point(&point.code)).await?;
             }
         }
         self.follow_points().await
     }
 
-    async fn note_point(&self, code: &PointCode, written: Option<Millis>) -> Result<(), AppFault> {
+    async fn note_point(&self, code: &PointCode) -> Result<(), AppFault> {
         let mut tx = self.store.begin(POINTS_LOCK).await?;
         let Some(found) = self.point_now(&mut tx, code).await? else { return Ok(()) };
         let own: Vec<_> = found.changes.iter().collect();
+        let (mut before, mut facts) = (found.folder.clone(), vec![]);
         for fact in PointFact::ALL {
             let Some(newest) = found.folder.imported_over(fact, &own) else { continue };
-            let (field, folder) = (fact.name(), found.folder.written(fact));
-            let later = written.is_some_and(|written| written < newest.at);
-            let (value, at) = match later && !newest.notes_folder() {
-                true => {
-                    tracing::warn!(%code, field, "set in the chat after the folder's file was written: the chat's stays");
-                    (newest.value.clone(), newest.at)
-                }
-                false => {
-                    tracing::warn!(%code, field, "the folder says something else now: changes from the chat before this do not count");
-                    (folder.clone(), self.clock.now())
-                }
-            };
+            let field = fact.name();
+            tracing::warn!(%code, field, "the folder says something else now: changes from the chat before this do not count");
+            let changed = before.with(fact, &newest.value).ok().filter(|changed| *changed != before);
+            if let Some(changed) = changed.filter(|_| !newest.notes_folder()) {
+                before = changed;
+                facts.push(fact);
+            }
+            let folder = found.folder.written(fact);
+            let (value, at) = (folder.clone(), self.clock.now());
             let change =
                 PointChange { code: code.clone(), fact, replaced: folder.clone(), folder, value, at };
             tx.append_point_change(&change, found.edition_of(fact), None).await?;
         }
+        if !facts.is_empty() {
+            self.tell_keepers(&mut tx, &before, &found.folder, facts).await?;
+        }
         Ok(tx.commit().await?)
+    }
+
+    /// What of theirs an import has replaced, to everybody who looks after the point.
+    async fn tell_keepers(
+        &self,
+        tx: &mut Tx,
+        before: &ContactPoint,
+        after: &ContactPoint,
+        facts: Vec<PointFact>,
+    ) -> Result<(), AppFault> {
+        let community = self.community();
+        let (before, now) = (Box::new(before.clone()), Box::new(after.clone()));
+        let text = StaffText::Point(PointText::Imported { before, after: now, facts }).into();
+        let keeps =
+            |hearer: &StaffHearer| !hearer.is_group && after.is_kept_by(&hearer.grants, &community.units);
+        for hearer in tx.staff_hearers().await?.into_iter().filter(keeps) {
+            let message = &render(&text, hearer.language, &community);
+            let key = format!("point-imported:{}:{}", after.code, self.clock.now());
+            let post = Post::of_ours(hearer.chat, &key, 3, message);
+            self.post(tx, Post { once: Post::ONCE, ..post }).await?;
+        }
+        Ok(())
     }
 
     /// A point as this transaction finds it.

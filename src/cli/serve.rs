@@ -26,7 +26,7 @@ pub async fn serve(settings: Settings, community: LoadedCommunity) -> anyhow::Re
     let mut app = open(&settings, &community).await?;
     // Started without its folder by mistake, the sample inside the program has nothing to say about a folder's points.
     if settings.community.is_some() {
-        app.note_folder(community.points_written).await?;
+        app.note_folder().await?;
     }
     let corrections = app.remember_corrections().await?;
     tracing::info!(corrections, "categories are guessed from examples and from what staff corrected");

@@ -8,7 +8,6 @@ use sha2::{Digest, Sha256};
 use super::FolderFault;
 use super::fault::Check;
 use crate::config::points::PhotoFiles;
-use crate::domain::Millis;
 
 pub(super) const DISTRICT: &str = "district.json";
 pub(super) const CATEGORIES: &str = "categories.json";
@@ -38,14 +37,12 @@ pub(super) const SAMPLE: [(&str, &str); 8] = [
 pub struct FolderFiles {
     pub texts: BTreeMap<String, String>,
     pub photos: PhotoFiles,
-    /// When the contact points' file was last written, as the file system tells; the sample never was.
-    pub points_written: Option<Millis>,
 }
 
 impl FolderFiles {
     pub fn sample() -> FolderFiles {
         let texts = SAMPLE.into_iter().map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
-        FolderFiles { texts, photos: PhotoFiles::Sample, points_written: None }
+        FolderFiles { texts, photos: PhotoFiles::Sample }
     }
 
     /// Reads every `.json` file of the folder as UTF-8.
@@ -76,8 +73,7 @@ impl FolderFiles {
             }
         }
         let photos = PhotoFiles::Folder(folder.to_owned());
-        let points_written = written(&folder.join(POINTS));
-        if faults.is_empty() { Ok(FolderFiles { texts, photos, points_written }) } else { Err(faults) }
+        if faults.is_empty() { Ok(FolderFiles { texts, photos }) } else { Err(faults) }
     }
 
     pub(super) fn get(&self, name: &str) -> Option<&str> {
@@ -112,10 +108,4 @@ impl FolderFiles {
         version.truncate(12);
         version
     }
-}
-
-fn written(file: &Path) -> Option<Millis> {
-    let written = std::fs::metadata(file).and_then(|found| found.modified()).ok()?;
-    let since = written.duration_since(std::time::UNIX_EPOCH).ok()?;
-    Millis::try_from(since.as_millis()).ok()
 }

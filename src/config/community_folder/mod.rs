@@ -20,7 +20,7 @@ use std::path::Path;
 use chrono::NaiveTime;
 
 use crate::config::points::{Beside, PhotoFiles};
-use crate::domain::{CalendarWarning, Community, Group, Millis, Points, Units, WorkingCalendar};
+use crate::domain::{CalendarWarning, Community, Group, Points, Units, WorkingCalendar};
 
 use fault::Check;
 use files::{CALENDAR, CATEGORIES, DISTRICT, POINTS, ROUNDS, ROUTING, SUGGESTIONS, TEMPLATES};
@@ -39,8 +39,6 @@ pub struct LoadedCommunity {
     pub sample_cases: Vec<SampleCase>,
     /// Where the contact points' photos lie.
     pub photos: PhotoFiles,
-    /// When the contact points' file was last written, as the file system tells.
-    pub points_written: Option<Millis>,
     /// What an operator should look at, in English; nothing here stops the start.
     pub warnings: Vec<String>,
 }
@@ -91,8 +89,7 @@ pub fn read_community(files: &FolderFiles) -> Result<LoadedCommunity, Vec<Folder
     if !faults.is_empty() {
         return Err(faults);
     }
-    let (photos, points_written) = (files.photos.clone(), files.points_written);
-    Ok(LoadedCommunity { community, sample_cases, photos, points_written, warnings })
+    Ok(LoadedCommunity { community, sample_cases, photos: files.photos.clone(), warnings })
 }
 
 /// The three required files.

@@ -24,9 +24,9 @@ impl Keys<'_> {
                     self.menu("button-cancel", Menu::Cancel),
                 ]
             }
-            PointText::Saved { point, .. } | PointText::Verified { point, .. } => {
-                vec![self.open_point(&point.code)]
-            }
+            PointText::Saved { point, .. }
+            | PointText::Verified { point, .. }
+            | PointText::Imported { after: point, .. } => vec![self.open_point(&point.code)],
             PointText::NotKept { .. } | PointText::Left | PointText::Gone => {
                 vec![self.edit("button-points", PointEdit::List(0))]
             }

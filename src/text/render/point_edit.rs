@@ -27,6 +27,7 @@ impl Words<'_> {
                 let of = self.of_fact(point, *fact);
                 self.phrase("keep-saved", [of, vec![("value", self.fact(point, *fact))]].concat())
             }
+            PointText::Imported { before, after, facts } => self.imported(before, after, facts),
             PointText::Left => self.plain("keep-left"),
             PointText::Gone => self.plain("keep-gone"),
             PointText::OnlyWords => self.plain("keep-only-words"),
@@ -106,6 +107,17 @@ impl Words<'_> {
             lines.push(self.open_today(after, *at));
         }
         lines.push(self.plain("keep-preview-ask"));
+        lines.join("\n")
+    }
+
+    fn imported(&self, before: &ContactPoint, after: &ContactPoint, facts: &[PointFact]) -> String {
+        let line = |fact: &PointFact| {
+            let both = vec![("before", self.fact(before, *fact)), ("after", self.fact(after, *fact))];
+            self.phrase("keep-imported-fact", [self.of_fact(after, *fact), both].concat())
+        };
+        let mut lines = vec![self.phrase("keep-imported", vec![("name", after.short_name().to_owned())])];
+        lines.extend(facts.iter().map(line));
+        lines.push(self.plain("keep-imported-ask"));
         lines.join("\n")
     }
 

@@ -40,6 +40,12 @@ pub enum PointText {
         point: Box<ContactPoint>,
         fact: PointFact,
     },
+    /// An import says something else than what was set here: as it was here, and as it is now.
+    Imported {
+        before: Box<ContactPoint>,
+        after: Box<ContactPoint>,
+        facts: Vec<PointFact>,
+    },
     /// The form was left, the point is as it was.
     Left,
     /// There is no such point any more; a form of it was left.

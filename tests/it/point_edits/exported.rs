@@ -59,9 +59,9 @@ async fn an_import_does_not_undo_unasked_what_was_set_in_the_chat_after_the_expo
         told.contains("PD01 phone: 028-2222222 was set in the chat on 2026-07-10, and is replaced"),
         "{told}"
     );
-    let loaded = load_folder(&here.join("ours")).expect("sound");
-    let app = App { current: Current::new(loaded.community), ..world.app.clone() };
-    app.note_folder(loaded.points_written).await.expect("laid over");
+    let loaded = load_folder(&here.join("ours")).expect("sound").community;
+    let app = App { current: Current::new(loaded), ..world.app.clone() };
+    app.note_folder().await.expect("laid over");
     assert_eq!(app.community().points.all()[0].phone.as_deref(), Some("028-1111111"));
 }
 
@@ -102,23 +102,41 @@ async fn an_export_holds_what_holds_now_and_imported_again_it_holds_without_the_
 }
 
 #[tokio::test]
-async fn what_is_set_in_the_chat_between_an_import_and_the_restart_stays() {
+async fn whoever_keeps_a_point_is_told_what_an_import_has_replaced() {
     let world = World::new().await;
-    let desk = desk(&world).await;
+    let (desk, elsewhere) =
+        (desk(&world).await, world.officer_of("小李", &[(Role::Reception, "anjing")]).await);
+    let (colleague, resident) = (world.officer_of("小张", &DESK).await, world.resident());
     mended(&desk, "028-1111111").await;
-    let before = world.app.clock.now() - 1;
-    let starts = async |phone: &str, written: i64| {
+    for who in [&desk, &colleague, &elsewhere, &resident] {
+        who.transcript().await;
+    }
+    let starts = async |phone: &str| {
         let points = with_phone(&sample().points, phone);
         let current = Current::new(huiyin::domain::Community { points, ..sample() });
-        let app = App { current, ..world.app.clone() };
-        app.note_folder(Some(written)).await.expect("noted");
-        app.community().points.all()[0].written(PointFact::Phone)
+        App { current, ..world.app.clone() }.note_folder().await.expect("noted");
     };
-    assert_eq!(starts("028-3333333", before).await, "028-1111111", "written before it was set");
-    assert_eq!(starts("028-3333333", before).await, "028-1111111", "at every start");
-    assert_eq!(starts("028-4444444", before + 2).await, "028-4444444", "written after it was set");
-    // What was only noted of a folder is nobody's word, be the next file older or not.
-    assert_eq!(starts("028-5555555", before).await, "028-5555555");
+    starts("028-3333333").await;
+    let told = desk.transcript().await;
+    assert_snapshot!(hide(&told), @"
+    > 犀牛社区党群服务中心的资料重新导入了，在这里改过的，现在照新资料显示：
+      电话：028-3333333（在这里改的是：028-1111111）
+      要是在这里改的才对，请再改一次。
+      [看联系点]
+    ");
+    assert_eq!(colleague.transcript().await, told);
+    // Once; and what an import has replaced of an import was nobody's here.
+    for imported in ["028-3333333", "028-4444444"] {
+        world.app.clock.advance(DAY);
+        starts(imported).await;
+    }
+    // Nor is there anything to tell where the import says the same.
+    mended(&desk, "028-2222222").await;
+    desk.transcript().await;
+    starts("028-2222222").await;
+    for who in [&desk, &colleague, &elsewhere, &resident] {
+        assert_eq!(who.transcript().await, "");
+    }
 }
 
 #[tokio::test]

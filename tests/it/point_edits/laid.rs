@@ -149,7 +149,7 @@ async fn an_import_taken_back_does_not_take_back_what_it_won_over() {
         let current =
             huiyin::app::Current::new(Community { points: with_phone(&sample().points, phone), ..sample() });
         let app = huiyin::app::App { current, ..world.app.clone() };
-        app.note_folder(None).await.expect("noted");
+        app.note_folder().await.expect("noted");
         phone_now(&app.community().points)
     };
     assert_eq!(starts(FOLDER).await, "028-1111");

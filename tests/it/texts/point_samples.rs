@@ -23,10 +23,11 @@ pub fn name(text: &PointText) -> &'static str {
         PointText::ChangedSince { .. } => "ChangedSince",
         PointText::Gone => "Gone",
         PointText::OnlyWords => "OnlyWords",
+        PointText::Imported { .. } => "Imported",
     }
 }
 
-pub const ALL: [&str; 13] = [
+pub const ALL: [&str; 14] = [
     "List",
     "NotKept",
     "Card",
@@ -40,6 +41,7 @@ pub const ALL: [&str; 13] = [
     "Gone",
     "OnlyWords",
     "Verified",
+    "Imported",
 ];
 
 /// For each fault a text that has it.
@@ -104,6 +106,13 @@ fn texts(community: &Community) -> Vec<PointText> {
         PointText::Verified { point: boxed(), at, before: false },
         PointText::Verified { point: boxed(), at, before: true },
     ];
+    let (mut before, mut after) = (point.clone(), point.clone());
+    for fact in [PointFact::Hours, PointFact::Phone] {
+        before = changed(&before, fact);
+    }
+    after.phone = None;
+    let facts = vec![PointFact::Hours, PointFact::Phone];
+    texts.push(PointText::Imported { before: Box::new(before), after: Box::new(after), facts });
     for fact in PointFact::ALL {
         texts.push(PointText::Ask { point: boxed(), fact });
         texts.push(PointText::Saved { point: Box::new(changed(point, fact)), fact });
