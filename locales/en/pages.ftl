@@ -91,6 +91,7 @@ page-scanned-gone = The contact point you scanned is gone; what you say here is 
 page-point-address = Address
 page-point-copy = Copy the address
 page-point-copied = Copied
+page-point-not-copied = Not copied; hold the address to copy it.
 page-point-reception = Next reception
 page-point-hours = Hours
 page-point-phone = Phone

@@ -195,8 +195,11 @@ no-thanks-needed = You are welcome. Just say what it is about, or send a number 
 slow-down = That was too fast. Please wait a minute.
 too-many-today = That is enough for one day. This one is kept; press “Submit” tomorrow. If urgent, call { $phone }.
 file-kind = We cannot take this kind of file. Photos, audio, video, PDF, Word and Excel are fine.
-file-too-big = The file is too big, 20 MB at most. Your words are taken; try a smaller file.
+file-too-big = The file is too big, 20 MB at most; try a smaller one.
 file-broken = This file cannot be opened. Please send it once more.
+file-too-many = Nine files at a time at most; the others did not arrive. Please send them again.
+file-not-fetched = This file could not be fetched. Please send it once more.
+file-lost = A file just sent was not taken. { $why }
 file-no-space = Files cannot be stored right now; words are taken. Please send the photo later.
 
 refusal-not-now = This case is now “{ $state }”; that step no longer fits.

@@ -91,6 +91,7 @@ page-scanned-gone = 您扫的联系点已经没有了，在这里说也一样有
 page-point-address = 地址
 page-point-copy = 复制地址
 page-point-copied = 已复制
+page-point-not-copied = 没复制成，长按地址可以复制。
 page-point-reception = 下次当面接待
 page-point-hours = 时间
 page-point-phone = 电话

@@ -3,6 +3,7 @@
 
 use crate::domain::FileKind;
 use crate::pictures::{BadPicture, MAX_PIXELS, fresh_pixels, jpeg};
+use crate::text::FileTrouble;
 
 /// The most a file may weigh, in bytes; also the most Telegram hands to a bot.
 pub const MAX_BYTES: usize = 20 * 1024 * 1024;
@@ -34,6 +35,16 @@ pub enum Rejected {
     Broken,
     #[error("more than {MAX_PIXELS} pixels")]
     TooManyPixels,
+}
+
+impl From<Rejected> for FileTrouble {
+    fn from(rejected: Rejected) -> FileTrouble {
+        match rejected {
+            Rejected::Kind => FileTrouble::Kind,
+            Rejected::TooBig | Rejected::TooManyPixels => FileTrouble::TooBig,
+            Rejected::Broken => FileTrouble::Broken,
+        }
+    }
 }
 
 /// Sniffs, checks and re-encodes. Takes up to a second for a large photo: call it off the async threads.

@@ -85,13 +85,12 @@ impl App {
     }
 
     /// The places of a point's photos that can be shown, as far as is known without unpacking one, each with its width
-    /// and height in pixels. One that turned out to be broken is left out from then on.
+    /// and height in pixels. One that turned out to be broken is left out until its file changes.
     pub async fn photos_of(&self, point: &ContactPoint) -> Vec<(usize, (u32, u32))> {
-        let now = self.clock.now();
         let mut photos = Vec::new();
         for (place, name) in point.photo_files() {
-            let found = self.photos.looked_at(name, now).await;
-            let whole = found.filter(|(stamp, _)| !self.photos.is_broken(name, (*stamp, now)));
+            let found = self.photos.looked_at(name, self.clock.now()).await;
+            let whole = found.filter(|(stamp, _)| !self.photos.is_broken(name, *stamp));
             photos.extend(whole.map(|(_, size)| (place, size)));
         }
         photos
@@ -156,8 +155,10 @@ impl PointPhotos {
         Some(photo)
     }
 
-    fn is_broken(&self, name: &str, asked: (PhotoStamp, Millis)) -> bool {
-        matches!(self.known(name, asked), Some(None))
+    /// Whether this very file could not be unpacked. Whoever asks for it by its address may still try again.
+    fn is_broken(&self, name: &str, stamp: PhotoStamp) -> bool {
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.iter().any(|one| one.name == name && one.stamp == stamp && one.photo.is_none())
     }
 
     fn make(&self, name: String, (stamp, now): (PhotoStamp, Millis)) -> Option<Arc<ShownPhoto>> {

@@ -1,5 +1,7 @@
 //! What arrived, freed of its channel. Never checks authority and never knows where it came from.
 
+use std::collections::BTreeSet;
+
 use super::AtPoint;
 use crate::domain::{Attachment, CaseId, Coordinate, Language};
 use crate::text::{FileTrouble, Menu, PeopleAction, PointEdit, PointsAction, Press, Text};
@@ -34,13 +36,21 @@ impl Said {
     pub fn holds_nothing(&self) -> bool {
         self.words.is_none() && self.files.is_empty() && self.spot.is_none()
     }
+
+    /// Nothing but files that could not be taken; where it is about something, that is still opened or begun.
+    pub(super) fn is_trouble_alone(&self) -> bool {
+        self.holds_nothing() && self.about.is_none() && self.at.is_none() && !self.troubles.is_empty()
+    }
 }
 
 impl Input {
-    /// Which of its files could not be taken, whatever becomes of the rest.
+    /// Why files could not be taken, whatever becomes of the rest; of several for one reason it is said once.
     pub fn troubles(&self) -> Vec<Text> {
         match self {
-            Input::Said(said) => said.troubles.iter().copied().map(Text::FileTrouble).collect(),
+            Input::Said(said) => {
+                let reasons: BTreeSet<FileTrouble> = said.troubles.iter().copied().collect();
+                reasons.into_iter().map(Text::FileTrouble).collect()
+            }
             Input::Pressed(_) | Input::StaleButton => vec![],
         }
     }

@@ -27,16 +27,15 @@ pub enum Step<'a> {
     Ask(Question<'a>),
 }
 
-/// Takes a chat one step further. Every input in every state is answered; cancel always works. Above the answer stands
-/// what [`Input::troubles`] tells.
+/// Takes a chat one step further. Every input in every state is answered, be it by what [`Input::troubles`] tells alone,
+/// which stands above every answer; cancel always works.
 pub fn step<'a>(scene: &'a Scene<'a>, state: State, input: Input) -> Step<'a> {
     let input = input.read_commands();
     match input {
         Input::Pressed(Press::Menu(Menu::Language(language))) => {
             Rest::same(state).say(Text::LanguageSet).with(Effect::SetLanguage(language)).done()
         }
-        // There is nothing to go on with; why is told by whoever runs the step.
-        Input::Said(said) if said.holds_nothing() && !said.troubles.is_empty() => Rest::same(state).done(),
+        Input::Said(said) if said.is_trouble_alone() => Rest::same(state).done(),
         Input::Pressed(_) | Input::Said(_) | Input::StaleButton => {
             if scene.is_staff() {
                 staff::step(scene, state, input)

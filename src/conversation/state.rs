@@ -112,6 +112,21 @@ impl State {
             | State::Staff { .. } => false,
         }
     }
+
+    /// Whether staff are filling something in: what they say next belongs there.
+    pub fn is_staff_form(&self) -> bool {
+        match self {
+            State::Recording(_) | State::EditingPoint { .. } | State::Staff { .. } => true,
+            State::Idle
+            | State::Drafting { .. }
+            | State::Returning { .. }
+            | State::Choosing { .. }
+            | State::Finding { .. }
+            | State::FindingPoint { .. }
+            | State::FindingCode { .. }
+            | State::ForCase { .. } => false,
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

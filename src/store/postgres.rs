@@ -72,7 +72,7 @@ impl Store {
         let pool = sqlx::postgres::PgPoolOptions::new().max_connections(10).connect(url).await?;
         match older {
             OlderSchema::BringUpToDate => migrate_up(&pool).await?,
-            OlderSchema::Refuse => migrate::fits(version(&mut *pool.acquire().await?).await?)?,
+            OlderSchema::Refuse => migrate::fits(version_if_any(&mut *pool.acquire().await?).await?)?,
         }
         Ok(Store { pool })
     }
@@ -92,6 +92,13 @@ async fn version(conn: &mut Conn) -> Result<i64, Fault> {
     let read = sqlx::query_as("SELECT coalesce(max(version), 0)::bigint FROM schema_version");
     let (found,): (i64,) = read.fetch_one(conn).await?;
     Ok(found)
+}
+
+/// 0: it is no database of ours yet.
+async fn version_if_any(conn: &mut Conn) -> Result<i64, Fault> {
+    let (there,): (bool,) =
+        sqlx::query_as("SELECT to_regclass('schema_version') IS NOT NULL").fetch_one(&mut *conn).await?;
+    if there { version(conn).await } else { Ok(0) }
 }
 
 async fn migrate_up(pool: &sqlx::PgPool) -> Result<(), Fault> {

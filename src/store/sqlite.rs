@@ -103,16 +103,20 @@ impl Store {
     pub async fn open(path: &Path, older: OlderSchema) -> Result<Store, Fault> {
         let options = SqliteConnectOptions::new()
             .filename(path)
-            .create_if_missing(older == OlderSchema::BringUpToDate)
-            .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .pragma("secure_delete", "ON")
             .busy_timeout(Duration::from_secs(5));
+        let options = match older {
+            OlderSchema::BringUpToDate => {
+                options.create_if_missing(true).journal_mode(SqliteJournalMode::Wal)
+            }
+            OlderSchema::Refuse => options.pragma("query_only", "ON"),
+        };
         let mut conn = Conn::connect_with(&options).await?;
         match older {
             OlderSchema::BringUpToDate => migrate_up(&mut conn).await?,
-            OlderSchema::Refuse => migrate::fits(version(&mut conn).await?)?,
+            OlderSchema::Refuse => migrate::fits(version_if_any(&mut conn).await?)?,
         }
         let readers = SqlitePoolOptions::new()
             .max_connections(4)
@@ -152,6 +156,13 @@ async fn version(conn: &mut Conn) -> Result<i64, Fault> {
     let read = sqlx::query_as("SELECT coalesce(max(version), 0) FROM schema_version");
     let (found,): (i64,) = read.fetch_one(conn).await?;
     Ok(found)
+}
+
+/// 0: it is no database of ours yet.
+async fn version_if_any(conn: &mut Conn) -> Result<i64, Fault> {
+    let read = sqlx::query_as("SELECT count(*) FROM sqlite_master WHERE name = 'schema_version'");
+    let (tables,): (i64,) = read.fetch_one(&mut *conn).await?;
+    if tables == 0 { Ok(0) } else { version(conn).await }
 }
 
 async fn migrate_up(conn: &mut Conn) -> Result<(), Fault> {

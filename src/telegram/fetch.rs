@@ -11,6 +11,7 @@ use super::api::ApiFault;
 use crate::app::{AppFault, MAX_BYTES, prepare};
 use crate::domain::Millis;
 use crate::store::WantedFile;
+use crate::text::FileTrouble;
 
 const AT_ONCE: i64 = 20;
 /// 2, 4, 8 … seconds between tries, then it is given up.
@@ -20,7 +21,7 @@ const LOOKS_EVERY: Duration = Duration::from_secs(2);
 enum Fetched {
     Kept,
     Later,
-    Never(&'static str),
+    Never(FileTrouble),
 }
 
 impl Telegram {
@@ -50,20 +51,17 @@ impl Telegram {
         tx.commit().await?;
         for file in wanted {
             let outcome = self.fetch(&file).await?;
-            let mut tx = self.app.store.begin(file.chat.0).await?;
             match outcome {
                 Fetched::Kept => {}
                 Fetched::Later if file.attempts + 1 < TRIES => {
                     let wait: Millis = 2_000 << file.attempts.clamp(0, 10);
+                    let mut tx = self.app.store.begin(file.chat.0).await?;
                     tx.fetch_later(file.id, now + wait).await?;
+                    tx.commit().await?;
                 }
-                Fetched::Later => tx.give_up_fetching(file.id).await?,
-                Fetched::Never(why) => {
-                    tracing::info!(file = file.id.0, why, "a file is not kept");
-                    tx.give_up_fetching(file.id).await?;
-                }
+                Fetched::Later => self.app.give_up_file(&file, FileTrouble::NotFetched).await?,
+                Fetched::Never(why) => self.app.give_up_file(&file, why).await?,
             }
-            tx.commit().await?;
         }
         Ok(())
     }
@@ -71,19 +69,25 @@ impl Telegram {
     async fn fetch(&self, file: &WantedFile) -> Result<Fetched, AppFault> {
         let named = match self.api.call("getFile", &json!({ "file_id": file.wanted })).await {
             Ok(named) => named,
-            Err(ApiFault::Refused { code: 400, .. }) => {
-                return Ok(Fetched::Never("Telegram does not have it"));
+            Err(ApiFault::Refused { code: 400, description, .. }) => {
+                let too_big = description.contains("too big");
+                let why = if too_big { FileTrouble::TooBig } else { FileTrouble::NotFetched };
+                return Ok(Fetched::Never(why));
             }
             Err(_) => return Ok(Fetched::Later),
         };
         let Some(path) = named["file_path"].as_str() else { return Ok(Fetched::Later) };
         let bytes = match self.api.download(path, MAX_BYTES).await {
             Ok(bytes) => bytes,
-            Err(ApiFault::TooBig(_)) => return Ok(Fetched::Never("too big")),
+            Err(ApiFault::TooBig(_)) => return Ok(Fetched::Never(FileTrouble::TooBig)),
             Err(_) => return Ok(Fetched::Later),
         };
         let prepared = tokio::task::spawn_blocking(move || prepare(bytes)).await;
-        let Ok(Ok(prepared)) = prepared else { return Ok(Fetched::Never("not a kind of file that is kept")) };
+        let prepared = match prepared {
+            Ok(Ok(prepared)) => prepared,
+            Ok(Err(rejected)) => return Ok(Fetched::Never(rejected.into())),
+            Err(_) => return Ok(Fetched::Never(FileTrouble::Broken)),
+        };
         let blob = data_encoding::HEXLOWER.encode(&self.app.chance.bytes::<16>());
         let size = i64::try_from(prepared.bytes.len()).unwrap_or(i64::MAX);
         self.app.blobs.put(&blob, self.app.sealer.seal("blobs", &prepared.bytes)).await?;

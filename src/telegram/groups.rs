@@ -5,6 +5,7 @@
 //! >> 好，“犀牛社区”的卡片以后发到这里。
 
 use super::arrived::{Arrived, Wanted, What};
+use super::intake::said;
 use super::wire::Slot;
 use super::{CHANNELS, STAFF, Telegram};
 use crate::app::AppFault;
@@ -21,8 +22,8 @@ impl Telegram {
             What::Pressed { token, callback } => {
                 self.pressed_in_group(arrived, token.as_deref(), callback).await
             }
-            What::Said { words, files, .. } if arrived.answers.is_some() => {
-                self.card_answered_here(arrived, words.clone(), files).await
+            What::Said { files, .. } if arrived.answers.is_some() => {
+                self.card_answered_here(arrived, files).await
             }
             What::Said { words: Some(words), .. } => match words.strip_prefix(BIND) {
                 Some(unit) if unit.is_empty() || unit.starts_with(char::is_whitespace) => {
@@ -39,16 +40,12 @@ impl Telegram {
     }
 
     /// An officer answers a card of the group with a photo, words or both: the draft of a reply, in private.
-    async fn card_answered_here(
-        &self,
-        arrived: &Arrived,
-        words: Option<String>,
-        files: &[Wanted],
-    ) -> Result<(), AppFault> {
+    async fn card_answered_here(&self, arrived: &Arrived, files: &[Wanted]) -> Result<(), AppFault> {
         let about = self.card_answered(arrived, &here(arrived)).await?;
         let (Some(from), Some(_)) = (arrived.from, about) else { return Ok(()) };
         let alone = Arrived { chat: from, private: true, ..arrived.clone() };
-        let said = Said { words, about, ..Said::default() };
+        // Not to be edited from there, and no place of the resident's matter.
+        let said = Said { about, origin: None, spot: None, ..said(arrived) };
         self.say(&alone, true, Input::Said(said), files.iter().map(super::intake::wanted).collect()).await
     }
 

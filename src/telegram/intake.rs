@@ -173,13 +173,10 @@ impl Telegram {
                 let staff = self.on_staff_side(arrived, press.as_ref().map(Press::side)).await?;
                 self.say(arrived, staff, input, vec![]).await
             }
-            What::Said { words, files, spot, too_big } => {
+            What::Said { words, files, .. } => {
                 let about = self.card_answered(arrived, &Telegram::staff(arrived.chat).address).await?;
                 let staff = about.is_some() || self.speaks_as_staff(arrived, words.as_deref()).await?;
-                let troubles = if *too_big { vec![FileTrouble::TooBig] } else { vec![] };
-                let origin = arrived.origin.clone();
-                let said =
-                    Said { words: words.clone(), spot: *spot, origin, about, troubles, ..Said::default() };
+                let said = Said { about, ..said(arrived) };
                 self.say(arrived, staff, Input::Said(said), files.iter().map(wanted).collect()).await
             }
         }
@@ -285,6 +282,13 @@ fn language(arrived: &Arrived) -> Language {
 
 pub(super) fn wanted(file: &Wanted) -> NewFile {
     NewFile { kind: file.kind, mime: "", bytes: 0, blob: String::new(), wanted: Some(file.file_id.clone()) }
+}
+
+/// What a message says, as the conversation reads it; nothing for any other update.
+pub(super) fn said(arrived: &Arrived) -> Said {
+    let What::Said { words, spot, too_big, .. } = &arrived.what else { return Said::default() };
+    let troubles = too_big.then_some(FileTrouble::TooBig).into_iter().collect();
+    Said { words: words.clone(), spot: *spot, origin: arrived.origin.clone(), troubles, ..Said::default() }
 }
 
 fn unavailable(fault: AppFault) -> Unavailable {

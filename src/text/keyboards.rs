@@ -181,7 +181,8 @@ impl Keys<'_> {
             | Text::Refusal { .. }
             | Text::SlowDown
             | Text::TooManyToday
-            | Text::FileTrouble(_) => vec![],
+            | Text::FileTrouble(_)
+            | Text::FileLost(_) => vec![],
         }
     }
 

@@ -110,6 +110,7 @@ labels! {
     PointAddress => "page-point-address",
     PointCopy => "page-point-copy",
     PointCopied => "page-point-copied",
+    PointNotCopied => "page-point-not-copied",
     PointReception => "page-point-reception",
     PointHours => "page-point-hours",
     PointPhone => "page-point-phone",

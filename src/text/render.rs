@@ -224,12 +224,10 @@ impl Words<'_> {
             Text::Refusal { refusal, staff } => self.refusal(refusal, *staff),
             Text::SlowDown => self.plain("slow-down"),
             Text::TooManyToday => self.phrase("too-many-today", self.hotline()),
-            Text::FileTrouble(trouble) => self.plain(match trouble {
-                FileTrouble::Kind => "file-kind",
-                FileTrouble::TooBig => "file-too-big",
-                FileTrouble::Broken => "file-broken",
-                FileTrouble::NoSpace => "file-no-space",
-            }),
+            Text::FileTrouble(trouble) => self.plain(file_trouble(*trouble)),
+            Text::FileLost(trouble) => {
+                self.phrase("file-lost", vec![("why", self.plain(file_trouble(*trouble)))])
+            }
             Text::Staff(text) => self.staff(text),
         }
     }
@@ -280,5 +278,16 @@ impl Words<'_> {
             Some(words) => quote(words.as_str(), QUOTE),
             None => self.plain("quote-files"),
         }
+    }
+}
+
+fn file_trouble(trouble: FileTrouble) -> &'static str {
+    match trouble {
+        FileTrouble::Kind => "file-kind",
+        FileTrouble::TooBig => "file-too-big",
+        FileTrouble::Broken => "file-broken",
+        FileTrouble::NoSpace => "file-no-space",
+        FileTrouble::TooMany => "file-too-many",
+        FileTrouble::NotFetched => "file-not-fetched",
     }
 }

@@ -234,6 +234,8 @@ pub enum Text {
     SlowDown,
     TooManyToday,
     FileTrouble(FileTrouble),
+    /// A file that was on its way when its message was answered.
+    FileLost(FileTrouble),
     /// Everything said on the staff side.
     Staff(StaffText),
 }
@@ -287,12 +289,22 @@ pub enum Viewer {
     Staff,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FileTrouble {
     Kind,
     TooBig,
     Broken,
     NoSpace,
+    TooMany,
+    /// The messenger does not give it out.
+    NotFetched,
+}
+
+impl FileTrouble {
+    pub const ALL: [FileTrouble; 6] = {
+        use FileTrouble::{Broken, Kind, NoSpace, NotFetched, TooBig, TooMany};
+        [Kind, TooBig, Broken, NoSpace, TooMany, NotFetched]
+    };
 }
 
 impl Text {

@@ -6,7 +6,7 @@ use axum::extract::Multipart;
 use sha2::{Digest, Sha256};
 
 use super::Web;
-use crate::app::{MAX_BYTES, NewFile, Rejected, prepare};
+use crate::app::{MAX_BYTES, NewFile, prepare};
 use crate::conversation::{AtPoint, Input, Said};
 use crate::domain::Coordinate;
 use crate::text::FileTrouble;
@@ -45,6 +45,8 @@ struct Fields {
     lat: Option<f64>,
     lon: Option<f64>,
     files: Vec<Bytes>,
+    /// More files came than are taken at once.
+    too_many: bool,
 }
 
 pub async fn read(web: &Web, form: Multipart) -> Result<Sent, Unreadable> {
@@ -63,6 +65,7 @@ pub async fn read(web: &Web, form: Multipart) -> Result<Sent, Unreadable> {
         at: fields.begins.as_deref().and_then(AtPoint::of_token),
         ..Said::default()
     };
+    said.troubles.extend(fields.too_many.then_some(FileTrouble::TooMany));
     let mut files = vec![];
     for bytes in fields.files {
         match keep(web, bytes).await? {
@@ -79,8 +82,10 @@ async fn fields(mut form: Multipart) -> Result<Fields, Unreadable> {
         let name = field.name().unwrap_or_default().to_owned();
         let bytes = field.bytes().await.map_err(|fault| unreadable(&fault))?;
         if name == "file" {
-            if !bytes.is_empty() && fields.files.len() < MAX_FILES {
-                fields.files.push(bytes);
+            match bytes.is_empty() {
+                true => {}
+                false if fields.files.len() < MAX_FILES => fields.files.push(bytes),
+                false => fields.too_many = true,
             }
             continue;
         }
@@ -134,9 +139,7 @@ async fn keep(web: &Web, bytes: Bytes) -> Result<Result<NewFile, FileTrouble>, U
         .map_err(|fault| std::io::Error::other(fault.to_string()))?;
     let prepared = match prepared {
         Ok(prepared) => prepared,
-        Err(Rejected::Kind) => return Ok(Err(FileTrouble::Kind)),
-        Err(Rejected::TooBig | Rejected::TooManyPixels) => return Ok(Err(FileTrouble::TooBig)),
-        Err(Rejected::Broken) => return Ok(Err(FileTrouble::Broken)),
+        Err(rejected) => return Ok(Err(rejected.into())),
     };
     let blob = data_encoding::HEXLOWER.encode(&web.app.chance.bytes::<16>());
     let size = i64::try_from(prepared.bytes.len()).unwrap_or(i64::MAX);

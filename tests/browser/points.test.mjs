@@ -122,10 +122,17 @@ test('a photo comes when it is looked at, small, and says that it is drawn', asy
   await desktop.leave();
 });
 
+/** Takes the clipboard of new browsers away, or of old ones. */
+const without = {
+  neither: () => {},
+  new: () => { Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined }); },
+  old: () => { document.execCommand = () => false; },
+};
+
 test('an address is copied with one tap, on old browsers too', async () => {
-  for (const old of [false, true]) {
+  for (const lacking of Object.values(without)) {
     const phone = await stage.newPhone({ permissions: ['clipboard-read', 'clipboard-write'] });
-    if (old) await phone.page.addInitScript(() => { Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined }); });
+    await phone.page.addInitScript(lacking);
     await phone.goto('/points/PD01');
     await phone.page.getByRole('button', { name: '复制地址' }).click();
     await phone.page.getByText('已复制', { exact: true }).waitFor();
@@ -137,6 +144,15 @@ test('an address is copied with one tap, on old browsers too', async () => {
     await phone.fits(44);
     await phone.leave();
   }
+  const poor = await stage.newPhone();
+  await poor.page.addInitScript(without.new);
+  await poor.page.addInitScript(without.old);
+  await poor.goto('/points/PD01');
+  await poor.page.getByRole('button', { name: '复制地址' }).click();
+  await poor.page.getByText('没复制成，长按地址可以复制。').waitFor();
+  assert.equal(await poor.page.evaluate(() => String(getSelection())), '示例地址1号（待核实）');
+  await poor.accessible();
+  await poor.leave();
   const bare = await stage.newPhone({ javaScriptEnabled: false });
   await bare.goto('/points/PD01');
   assert.equal(await bare.page.getByRole('button', { name: '复制地址' }).count(), 0);

@@ -50,7 +50,7 @@ fn figures(page: &str) -> String {
 async fn a_sample_point_shows_its_drawing_and_says_that_it_is_drawn() {
     let site = site_of(World::new().await, Some(OUTSIDE)).await;
     assert_snapshot!(figures(&page(&site, "/points/PD01", "").await), @r#"<figure><img class="photo" src="/points/PD01/photo/1" alt="犀牛社区党群服务中心人民建议征集联系点" loading="lazy" width="640" height="400"><figcaption class="quiet">示例图</figcaption></figure>"#);
-    assert_snapshot!(figures(&page(&site, "/points/PD04", "lang=en").await), @r#"<figure><img class="photo" src="/points/PD04/photo/1" alt="方碑社区“靖心茶馆”" loading="lazy" width="640" height="400"><figcaption class="quiet">Drawn sample picture</figcaption></figure>"#);
+    assert_snapshot!(figures(&page(&site, "/points/PD04", "lang=en").await), @r#"<figure><img class="photo" src="/points/PD04/photo/1" alt="方碑社区“靖心茶馆”" loading="lazy" lang="zh-Hans" width="640" height="400"><figcaption class="quiet">Drawn sample picture</figcaption></figure>"#);
     assert!(!page(&site, "/points", "").await.contains("/photo/"), "the list stays light");
 }
 
@@ -182,6 +182,8 @@ async fn a_page_does_not_wait_for_photos_to_be_unpacked() {
     assert_eq!(world.app.photos_of(&point).await, [(1, (64, 32))], "its head is enough");
     assert!(world.app.point_photo(&point.code, 1).await.is_none());
     assert_eq!(world.app.photos_of(&point).await, [], "it was found to be broken");
+    world.app.clock.advance(61_000);
+    assert_eq!(world.app.photos_of(&point).await, [], "and is the same file");
 }
 
 #[tokio::test]

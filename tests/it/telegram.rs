@@ -3,6 +3,7 @@
 mod arrived;
 mod delivery;
 mod faults;
+mod files;
 mod groups;
 mod kills;
 mod measure;

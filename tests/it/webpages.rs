@@ -163,6 +163,24 @@ async fn broken_forms_get_an_answer_and_file_nothing() {
 }
 
 #[tokio::test]
+async fn more_files_than_are_taken_at_once_are_told_of() {
+    let site = site().await;
+    let cookie = site.session().await;
+    let files = |count: usize| {
+        (0..count).fold(Form::new().text("once", format!("{count}")), |form, _| {
+            form.part("file", reqwest::multipart::Part::bytes(clip()).file_name("clip.wav"))
+        })
+    };
+    for (count, told) in [(9, 0), (11, 1)] {
+        let url = format!("{}/chat", site.base);
+        let sent = site.client.post(url).header(COOKIE, &cookie).multipart(files(count)).send().await;
+        assert!(sent.expect("an answer").status().is_redirection());
+        let log = site.get("/chat/log", &cookie).await.text().await.expect("the log");
+        assert_eq!(log.matches("一次最多收9个文件").count(), told, "{count} files");
+    }
+}
+
+#[tokio::test]
 async fn somebody_elses_files_cards_and_staff_pages_stay_closed() {
     let site = site().await;
     let owner = site.world.resident();

@@ -86,7 +86,7 @@ fn stepper(dates: Dates, now: Stage) -> Markup {
     }
 }
 
-/// The month's reception round: when and where staff come to people.
+/// When and where staff come to people, of what is still to come.
 fn reception(web: &Web, visitor: &Visitor) -> Markup {
     let community = &web.app.community();
     let dates = Dates { community, language: visitor.language };
@@ -95,7 +95,7 @@ fn reception(web: &Web, visitor: &Visitor) -> Markup {
         @if let Some(coming) = coming.filter(|coming| !coming.is_empty()) {
             h2 { (label(Label::HomeRound, visitor.language))
                 @if let Some(community) = community.round.as_ref().and_then(|round| round.community.as_ref()) {
-                    " · " (dates.unit(community))
+                    " · " span lang=[written_in(visitor.language, &dates.unit(community))] { (dates.unit(community)) }
                 }
             }
             ul { @for slot in &coming {

@@ -7,7 +7,7 @@ use url::Url;
 use super::layout::{MapPage, handy_layout, layout, map_layout};
 use super::schematic::{Pin, drawn_at, ground, schematic};
 use super::written_in;
-use crate::domain::{Community, ContactPoint, PointLevel, Unit, UnitKind};
+use crate::domain::{Community, ContactPoint, PointLevel, Unit, UnitId, UnitKind};
 use crate::text::{Dates, Label, label};
 use crate::web::Web;
 use crate::web::points::{Listed, Wanted, can_be_printed};
@@ -185,9 +185,8 @@ fn facts(web: &Web, visitor: &Visitor, point: &ContactPoint) -> Markup {
             dt { (say(Label::PointAddress)) }
             dd {
                 span #address lang=[han(&point.address)] { (point.address) } " "
-                button .plain type="button" data-copy="address" data-done=(say(Label::PointCopied)) hidden {
-                    (say(Label::PointCopy))
-                }
+                button .plain type="button" data-copy="address" data-done=(say(Label::PointCopied))
+                    data-failed=(say(Label::PointNotCopied)) hidden { (say(Label::PointCopy)) }
                 span .quiet role="status" {}
             }
             dt { (say(Label::PointHours)) } dd { (dates.point_hours_at(point, now)) }
@@ -219,11 +218,12 @@ fn pictures(visitor: &Visitor, point: &ContactPoint, photos: &[(usize, (u32, u32
     let say = |one| label(one, visitor.language);
     let elsewhere = point.photo_addresses().filter_map(|address| Url::parse(address).ok());
     let elsewhere: Vec<Url> = elsewhere.filter(|url| url.scheme() == "https").collect();
+    let han = written_in(visitor.language, &point.name);
     html! {
         @for (number, (place, (width, height))) in (1..).zip(photos) {
             @let alt = if photos.len() > 1 { format!("{} {number}", point.name) } else { point.name.clone() };
             figure {
-                img .photo src={ "/points/" (point.code) "/photo/" (place) } alt=(alt) loading="lazy"
+                img .photo src={ "/points/" (point.code) "/photo/" (place) } alt=(alt) loading="lazy" lang=[han]
                     width=(width) height=(height);
                 @if point.sample { figcaption .quiet { (say(Label::PointDrawn)) } }
             }
@@ -244,6 +244,7 @@ pub fn coverage(web: &Web, visitor: &Visitor) -> Markup {
     let gaps = community.points.uncovered(&community.units);
     let of =
         |street: &Unit| gaps.iter().filter(|gap| gap.parent.as_ref() == Some(&street.id)).collect::<Vec<_>>();
+    let han = |unit: &UnitId| written_in(visitor.language, &dates.unit(unit));
     let streets = community.units.all().iter().filter(|unit| unit.kind == UnitKind::Street);
     let streets: Vec<_> =
         streets.map(|street| (street, of(street))).filter(|(_, gaps)| !gaps.is_empty()).collect();
@@ -251,8 +252,8 @@ pub fn coverage(web: &Web, visitor: &Visitor) -> Markup {
         h1 { (say(Label::CoverageTitle)) }
         @if gaps.is_empty() { p { (say(Label::CoverageWhole)) } }
         @for (street, gaps) in &streets {
-            h2 { (dates.unit(&street.id)) }
-            ul { @for gap in gaps { li { (dates.unit(&gap.id)) } } }
+            h2 lang=[han(&street.id)] { (dates.unit(&street.id)) }
+            ul { @for gap in gaps { li lang=[han(&gap.id)] { (dates.unit(&gap.id)) } } }
         }
         p { a href="/points" { (say(Label::PointsTitle)) } }
     };

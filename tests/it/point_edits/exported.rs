@@ -93,6 +93,14 @@ async fn an_export_holds_what_holds_now_and_imported_again_it_holds_without_the_
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(said.starts_with("without the changes from the chat: HUIYIN_KEY_FILE "), "{said}");
     assert_eq!(std::fs::read_dir(elsewhere.path()).expect("a folder").count(), 0);
+    // A database of nobody's yet is none of an older program either, and is told of in words.
+    std::fs::create_dir(elsewhere.path().join("data")).expect("a folder");
+    std::fs::write(elsewhere.path().join("data/huiyin.db"), "").expect("written");
+    std::fs::copy(world.key_file(), elsewhere.path().join("data.key")).expect("a key");
+    let refused = command.output().expect("it runs");
+    assert!(String::from_utf8_lossy(&refused.stderr).starts_with("huiyin: the database has schema 0, "));
+    std::fs::remove_dir_all(elsewhere.path().join("data")).expect("removed");
+    std::fs::remove_file(elsewhere.path().join("data.key")).expect("removed");
     // Nor a key beside a database that has lost its own.
     std::fs::create_dir(elsewhere.path().join("data")).expect("a folder");
     std::fs::write(elsewhere.path().join("data/huiyin.db"), "").expect("written");
@@ -149,7 +157,10 @@ async fn a_database_that_cannot_be_read_stops_an_import_unless_it_is_meant() {
     std::fs::write(here.join("points.csv"), file).expect("written");
     // As the program before this one left it.
     world.database.damage("DELETE FROM schema_version WHERE version > 6").await;
-    let fix = "the database has schema 6, this program works with 7: start its server once\n";
+    let (_, _, fault) = points(here, &world, &["check", "points.csv"]);
+    let fix = fault.strip_prefix("huiyin: ").expect("a fault").to_owned();
+    assert!(fix.starts_with("the database has schema 6, this program works with "), "{fix}");
+    assert!(fix.ends_with(": start its server once\n"), "{fix}");
     for command in ["check", "import"] {
         let (succeeded, _, fault) = points(here, &world, &[command, "points.csv"]);
         assert_eq!((succeeded, fault), (false, format!("huiyin: {fix}")), "{command}");

@@ -154,9 +154,9 @@ async fn a_file_that_cannot_be_taken_is_told_of_in_a_form_too() {
         told += &desk.transcript().await;
     }
     assert_snapshot!(hide(&told), @"
-    > 文件太大，一个最多20MB。文字照收，可以换小一点的再发。
+    > 文件太大，一个最多20MB，可以换小一点的再发。
     < 028-2222222
-    > 文件太大，一个最多20MB。文字照收，可以换小一点的再发。
+    > 文件太大，一个最多20MB，可以换小一点的再发。
     > 犀牛社区党群服务中心的电话
       原来：028-00000001
       改成：028-2222222

@@ -23,11 +23,16 @@ fn program(folder: &Path, world: &World) -> Command {
 /// Runs the server until it has said its first line, by which it has looked at its points.
 fn starts(mut command: Command) {
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("it runs");
-    let mut said = String::new();
-    BufReader::new(child.stdout.take().expect("its output")).read_line(&mut said).expect("a greeting");
+    let output = BufReader::new(child.stdout.take().expect("its output"));
+    let (says, said) = std::sync::mpsc::channel();
+    let listening = std::thread::spawn(move || {
+        let _ = says.send(output.lines().next().is_some_and(|line| line.is_ok()));
+    });
+    let greeted = said.recv_timeout(std::time::Duration::from_secs(60));
     child.kill().expect("killed");
     child.wait().expect("gone");
-    assert!(!said.is_empty(), "it greets");
+    listening.join().expect("its output ended");
+    assert_eq!(greeted, Ok(true), "it greets in time");
 }
 
 #[tokio::test]

@@ -34,7 +34,7 @@ names! { Text: name, ALL,
     DeviceForgotten, SupplementAdded, AskAnswer, AskAnswerAgain, AnswerAdded, AskNumber, WrongDigit,
     NothingFound, TooManyTries, Status, Mine, News, AskRating, Thanks, SameAgain, SomeoneSaid, Supported, Published, NotPublished, Unpublished, SupportedReply, DateMayPass, Urged, TalkAsked, JoinedReply, AskWhyNot, AskReopenWords, TakenAgain,
     AskObjection, ObjectionTaken, AskWithdraw, Withdrawn, NoThanksNeeded, Refusal, SlowDown, TooManyToday,
-    FileTrouble, Staff,
+    FileTrouble, FileLost, Staff,
 }
 
 names! { StaffText: staff_name, ALL_STAFF,
@@ -58,6 +58,7 @@ impl Sample {
 pub fn samples() -> Vec<Sample> {
     let community = sample();
     let mut texts = plain();
+    texts.extend(FileTrouble::ALL.map(Text::FileTrouble));
     texts.extend(drafts());
     texts.extend(of_cases(&community));
     texts.extend(news(&community));
@@ -116,10 +117,7 @@ fn plain() -> Vec<Text> {
         Text::SetAside,
         Text::InviteSpent,
         Text::TooManyToday,
-        Text::FileTrouble(FileTrouble::Kind),
-        Text::FileTrouble(FileTrouble::TooBig),
-        Text::FileTrouble(FileTrouble::Broken),
-        Text::FileTrouble(FileTrouble::NoSpace),
+        Text::FileLost(FileTrouble::Kind),
     ]
 }
 
