@@ -15,7 +15,7 @@ document.querySelectorAll("[data-copy]").forEach((copy) => {
     range.selectNodeContents(source);
     selection.removeAllRanges();
     selection.addRange(range);
-    if (document.execCommand("copy")) {
+    if (document.execCommand && document.execCommand("copy")) {
       setTimeout(say, 0, true); // told again where it was told before
     } else if (navigator.clipboard) {
       navigator.clipboard.writeText(source.textContent).then(() => say(true), () => say(false));

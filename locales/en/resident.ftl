@@ -197,9 +197,10 @@ too-many-today = That is enough for one day. This one is kept; press “Submit�
 file-kind = We cannot take this kind of file. Photos, audio, video, PDF, Word and Excel are fine.
 file-too-big = The file is too big, 20 MB at most; try a smaller one.
 file-broken = This file cannot be opened. Please send it once more.
+file-too-many-pixels = The photo has too many pixels; try a smaller one.
 file-too-many = Nine files at a time at most; the others did not arrive. Please send them again.
 file-not-fetched = This file could not be fetched. Please send it once more.
-file-lost = A file just sent was not taken. { $why }
+file-lost = A file you sent was not taken. { $why }
 file-no-space = Files cannot be stored right now; words are taken. Please send the photo later.
 
 refusal-not-now = This case is now “{ $state }”; that step no longer fits.

@@ -183,6 +183,7 @@ record-card =
     Community: { $home }
 record-phone = The phone number is noted, kept encrypted and used only for the answer.
 record-no-phone = No phone number: tell them in person, or they look it up by number.
+record-open = A matter written on somebody's behalf is not submitted yet. Submit or cancel it first, then come back to this.
 record-result = How was it solved on the spot? One sentence, photos welcome.
 slip =
     For the resident to copy or scan:
@@ -329,7 +330,7 @@ keep-saved =
     Changed. { $fact } of { $name }: { $value }
     This is what residents see now.
 keep-changed-since = This was changed after you opened it; please look again:
-keep-imported = The data of { $name } was imported anew. What was set here now shows as imported:
+keep-imported = Newly imported data replaced what was set here of { $name }:
 keep-imported-fact = { $fact }: { $after } (set here: { $before })
 keep-imported-ask = If what was set here is right, please set it again.
 keep-gone = This contact point is gone; nothing is changed.

@@ -197,9 +197,10 @@ too-many-today = 今天提得够多了，这份先留着，明天点“提交”
 file-kind = 这种文件收不了。请发照片、语音、视频、PDF或Word、Excel文件。
 file-too-big = 文件太大，一个最多20MB，可以换小一点的再发。
 file-broken = 这个文件打不开，请重新发一次。
+file-too-many-pixels = 照片的像素太多，请换一张小一点的再发。
 file-too-many = 一次最多收9个文件，多的没收到，请再发一次。
 file-not-fetched = 这个文件没取到，请重新发一次。
-file-lost = 刚才有一个文件没收下。{ $why }
+file-lost = 您发的一个文件没收下。{ $why }
 file-no-space = 现在存不下文件，文字照收。过会儿再发照片。
 
 refusal-not-now = 这件现在是“{ $state }”，这一步用不上了。

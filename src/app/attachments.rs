@@ -41,7 +41,8 @@ impl From<Rejected> for FileTrouble {
     fn from(rejected: Rejected) -> FileTrouble {
         match rejected {
             Rejected::Kind => FileTrouble::Kind,
-            Rejected::TooBig | Rejected::TooManyPixels => FileTrouble::TooBig,
+            Rejected::TooBig => FileTrouble::TooBig,
+            Rejected::TooManyPixels => FileTrouble::TooManyPixels,
             Rejected::Broken => FileTrouble::Broken,
         }
     }

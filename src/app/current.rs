@@ -143,7 +143,10 @@ impl App {
             let field = fact.name();
             tracing::warn!(%code, field, "the folder says something else now: changes from the chat before this do not count");
             let changed = before.with(fact, &newest.value).ok().filter(|changed| *changed != before);
-            if let Some(changed) = changed.filter(|_| !newest.notes_folder()) {
+            // A later day of verification takes nothing away.
+            let verified = fact == PointFact::VerifiedOn;
+            let missed = |changed: &ContactPoint| !verified || changed.verified_on > before.verified_on;
+            if let Some(changed) = changed.filter(|changed| !newest.notes_folder() && missed(changed)) {
                 before = changed;
                 facts.push(fact);
             }
@@ -154,7 +157,8 @@ impl App {
             tx.append_point_change(&change, found.edition_of(fact), None).await?;
         }
         if !facts.is_empty() {
-            self.tell_keepers(&mut tx, &before, &found.folder, facts).await?;
+            let key = format!("point-imported:{code}:{}", own.len());
+            self.tell_keepers(&mut tx, &key, (&before, &found.folder, facts)).await?;
         }
         Ok(tx.commit().await?)
     }
@@ -163,9 +167,8 @@ impl App {
     async fn tell_keepers(
         &self,
         tx: &mut Tx,
-        before: &ContactPoint,
-        after: &ContactPoint,
-        facts: Vec<PointFact>,
+        key: &str,
+        (before, after, facts): (&ContactPoint, &ContactPoint, Vec<PointFact>),
     ) -> Result<(), AppFault> {
         let community = self.community();
         let (before, now) = (Box::new(before.clone()), Box::new(after.clone()));
@@ -174,9 +177,7 @@ impl App {
             |hearer: &StaffHearer| !hearer.is_group && after.is_kept_by(&hearer.grants, &community.units);
         for hearer in tx.staff_hearers().await?.into_iter().filter(keeps) {
             let message = &render(&text, hearer.language, &community);
-            let key = format!("point-imported:{}:{}", after.code, self.clock.now());
-            let post = Post::of_ours(hearer.chat, &key, 3, message);
-            self.post(tx, Post { once: Post::ONCE, ..post }).await?;
+            self.post(tx, Post::of_ours(hearer.chat, key, 3, message)).await?;
         }
         Ok(())
     }

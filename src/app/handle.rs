@@ -123,7 +123,7 @@ impl App {
     /// A dropped `tx` is a rolled-back one: every `?` here undoes the update.
     async fn once(&self, inbound: &Inbound) -> Result<Handled, AppFault> {
         let now = self.clock.now();
-        let mut tx = self.store.begin(lock_of(&inbound.from)).await?;
+        let mut tx = self.store.begin(lock_of(&inbound.from.address)).await?;
         let mut fresh = true;
         for meaning in &inbound.meanings {
             fresh &= tx.mark_seen(inbound.from.carrier(), meaning, now).await?;
@@ -166,10 +166,7 @@ impl App {
         nudged: &mut BTreeSet<String>,
     ) -> Result<Settled, AppFault> {
         let now = self.clock.now();
-        let state = match &speaker.dialogue {
-            Some(stored) => read_state(stored)?,
-            None => State::Idle,
-        };
+        let state = read_state(speaker.dialogue.as_deref())?;
         let community = self.community();
         let scene = Scene {
             at: Moment { now, community: &community },
@@ -201,7 +198,7 @@ impl App {
         let Performing { forget, consent, unwanted, points_changed, .. } = performing;
         let consented = consent.unwrap_or(scene.consented());
         self.say(tx, inbound, (&speaker, &community), (&rest.says, consented)).await?;
-        self.save(tx, &speaker, &rest.state, consented).await?;
+        self.save(tx, &speaker, &rest.state, (consented, now)).await?;
         let handled = if forget { Handled::ForgetDevice } else { Handled::Done };
         Ok(Settled { handled, unwanted, points_changed })
     }
@@ -357,37 +354,37 @@ impl App {
         Ok(())
     }
 
-    async fn save(
+    pub(super) async fn save(
         &self,
         tx: &mut Tx,
         speaker: &Speaker,
         state: &State,
-        consented: bool,
+        (consented, at): (bool, Millis),
     ) -> Result<(), AppFault> {
-        let now = self.clock.now();
         if *state == State::Idle {
             return Ok(tx.clear_dialogue(speaker.chat, speaker.person.id).await?);
         }
         let stored =
             serde_json::to_vec(state).map_err(|fault| AppFault::Stored { what: "dialogue", fault })?;
         let lives = if consented { DIALOGUE_LIVES } else { PENDING_LIVES };
-        Ok(tx.save_dialogue(speaker.chat, speaker.person.id, &stored, now, Some(now + lives)).await?)
+        Ok(tx.save_dialogue(speaker.chat, speaker.person.id, &stored, at, Some(at + lives)).await?)
     }
 }
 
 /// A dialogue of an older version that can no longer be read begins anew rather than blocking the chat.
-fn read_state(stored: &[u8]) -> Result<State, AppFault> {
+pub(super) fn read_state(stored: Option<&[u8]>) -> Result<State, AppFault> {
+    let Some(stored) = stored else { return Ok(State::Idle) };
     Ok(serde_json::from_slice(stored).unwrap_or_else(|fault| {
         tracing::warn!(%fault, "stored dialogue cannot be read; begun anew");
         State::Idle
     }))
 }
 
-fn pending(speaker: &Speaker, staff_side: bool, now: Millis) -> Option<Millis> {
+pub(super) fn pending(speaker: &Speaker, staff_side: bool, now: Millis) -> Option<Millis> {
     (speaker.person.consented_at.is_none() && !staff_side).then_some(now + PENDING_LIVES)
 }
 
 /// Updates of one chat follow one another; the number only has to spread.
-pub(super) fn lock_of(from: &Address) -> i64 {
-    from.address.bytes().fold(17_i64, |sum, byte| sum.wrapping_mul(31).wrapping_add(i64::from(byte)))
+pub(super) fn lock_of(address: &str) -> i64 {
+    address.bytes().fold(17_i64, |sum, byte| sum.wrapping_mul(31).wrapping_add(i64::from(byte)))
 }

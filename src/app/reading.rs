@@ -142,7 +142,7 @@ impl App {
             return Ok(FoundOnPage::TooMany);
         }
         let now = self.clock.now();
-        let mut tx = self.store.begin(lock_of(from)).await?;
+        let mut tx = self.store.begin(lock_of(&from.address)).await?;
         let Some(found) = tx.find_case(&key, me).await? else {
             tx.commit().await?;
             return Ok(FoundOnPage::Nothing);

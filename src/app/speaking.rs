@@ -1,11 +1,11 @@
 //! What is said outside a conversation's own step, and what a channel may ask about one. Never decides.
 
-use super::handle::lock_of;
+use super::handle::{lock_of, pending, read_state};
 use super::posting::Post;
 use super::rerun::rerun;
 use super::{Address, App, AppFault, CONSENT_VERSION};
 use crate::conversation::State;
-use crate::domain::Language;
+use crate::domain::{Language, Millis};
 use crate::store::WantedFile;
 use crate::text::{FileTrouble, Text, render};
 
@@ -31,7 +31,7 @@ impl App {
         once: bool,
     ) -> Result<(), AppFault> {
         let now = self.clock.now();
-        let mut tx = self.store.begin(lock_of(to)).await?;
+        let mut tx = self.store.begin(lock_of(&to.address)).await?;
         let speaker = match tx.find_speaker(to.channel, &to.address, CONSENT_VERSION).await? {
             Some(speaker) => speaker,
             None => tx.create_speaker(to.channel, &to.address, language, now).await?,
@@ -44,36 +44,46 @@ impl App {
         Ok(())
     }
 
-    /// A file on its way will not come: whoever sent it hears why, and can send it again.
+    /// A file on its way will not come: whoever sent it hears why, and what they are writing goes on without it.
     pub async fn give_up_file(&self, file: &WantedFile, why: FileTrouble) -> Result<(), AppFault> {
         tracing::info!(file = file.id.0, ?why, "a file is not kept");
-        let address = rerun(|| self.give_up_file_now(file, why)).await?;
-        self.hub.nudge(address.as_slice());
+        rerun(|| self.give_up_file_now(file, why)).await?;
+        self.hub.nudge([&file.address]);
         Ok(())
     }
 
-    async fn give_up_file_now(
-        &self,
-        file: &WantedFile,
-        why: FileTrouble,
-    ) -> Result<Option<String>, AppFault> {
-        let mut tx = self.store.begin(file.chat.0).await?;
-        tx.give_up_fetching(file.id).await?;
-        let hearer = tx.hearer_of(file.chat).await?;
-        if let Some(hearer) = &hearer {
-            let message = &render(&Text::FileLost(why), hearer.language, &self.community());
+    async fn give_up_file_now(&self, file: &WantedFile, why: FileTrouble) -> Result<(), AppFault> {
+        let mut tx = self.store.begin(lock_of(&file.address)).await?;
+        let given_up = tx.give_up_fetching(file.id).await?;
+        let speaker = tx.find_speaker(&file.channel, &file.address, CONSENT_VERSION).await?;
+        if let Some(speaker) = speaker.filter(|_| given_up) {
+            let mut state = read_state(speaker.dialogue.as_deref())?;
+            state.forget_file(file.id);
+            let consented = speaker.person.consented_at.is_some();
+            let at = speaker.dialogue_at.unwrap_or_else(|| self.clock.now());
+            self.save(&mut tx, &speaker, &state, (consented, at)).await?;
+            let message = &render(&Text::FileLost(why), speaker.person.language, &self.community());
             let key = format!("file-lost:{}", file.id);
-            let post = Post::of_ours(hearer.chat, &key, 2, message);
-            self.post(&mut tx, Post { once: Post::ONCE, ..post }).await?;
+            let pending_until = pending(&speaker, !speaker.person.grants.is_empty(), self.clock.now());
+            let post = Post::of_ours(speaker.chat, &key, 2, message);
+            self.post(&mut tx, Post { once: Post::ONCE, pending_until, ..post }).await?;
         }
-        tx.commit().await?;
-        Ok(hearer.map(|hearer| hearer.address))
+        Ok(tx.commit().await?)
     }
 
-    /// Whether somebody at this address is in the middle of a staff form.
-    pub async fn fills_in_a_form(&self, at: &Address) -> Result<bool, AppFault> {
-        let Some(speaker) = self.who(at).await? else { return Ok(false) };
-        let state = speaker.dialogue.and_then(|stored| serde_json::from_slice::<State>(&stored).ok());
-        Ok(state.is_some_and(|state| state.is_staff_form()))
+    /// Whether somebody is in the middle of a staff form, and has not begun anything as a resident since: the question
+    /// asked last is the one that is answered.
+    pub async fn fills_in_a_form(&self, staff: &Address, resident: &Address) -> Result<bool, AppFault> {
+        let Some((_, asked)) = self.dialogue(staff).await?.filter(|(state, _)| state.is_staff_form()) else {
+            return Ok(false);
+        };
+        let own = self.dialogue(resident).await?;
+        Ok(own.is_none_or(|(_, begun)| begun <= asked))
+    }
+
+    /// Where somebody stands in what they are doing there, and since when; nothing where they do nothing.
+    async fn dialogue(&self, at: &Address) -> Result<Option<(State, Millis)>, AppFault> {
+        let Some(speaker) = self.who(at).await? else { return Ok(None) };
+        Ok(Some(read_state(speaker.dialogue.as_deref())?).zip(speaker.dialogue_at))
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::AtPoint;
+use super::{AtPoint, State};
 use crate::domain::{Attachment, CaseId, Coordinate, Language};
 use crate::text::{FileTrouble, Menu, PeopleAction, PointEdit, PointsAction, Press, Text};
 
@@ -37,9 +37,11 @@ impl Said {
         self.words.is_none() && self.files.is_empty() && self.spot.is_none()
     }
 
-    /// Nothing but files that could not be taken; where it is about something, that is still opened or begun.
-    pub(super) fn is_trouble_alone(&self) -> bool {
-        self.holds_nothing() && self.about.is_none() && self.at.is_none() && !self.troubles.is_empty()
+    /// Nothing but files that could not be taken. A point's beginning and a card's reply are opened all the same, but
+    /// for a form that lies open.
+    pub(super) fn is_trouble_alone(&self, state: &State) -> bool {
+        let opens = self.at.is_some() || self.about.is_some() && !state.is_staff_form();
+        self.holds_nothing() && !self.troubles.is_empty() && !opens
     }
 }
 

@@ -6,6 +6,7 @@
 mod effect;
 mod input;
 mod pages;
+mod pieces;
 mod question;
 mod resident;
 mod scene;
@@ -14,9 +15,10 @@ mod state;
 
 pub use effect::{Effect, Rest, Staffing};
 pub use input::{Input, Said, typed_command};
+pub use pieces::Piece;
 pub use question::{CaseKey, CodeTry, Found, OwnCases, Question, Then};
 pub use scene::{Fresh, Scene};
-pub use state::{Asking, AtPoint, Draft, ForCase, Piece, PointForm, Slot, StaffForm, State};
+pub use state::{Asking, AtPoint, Draft, ForCase, PointForm, Slot, StaffForm, State};
 
 use crate::text::{Menu, Press, Text};
 
@@ -35,7 +37,7 @@ pub fn step<'a>(scene: &'a Scene<'a>, state: State, input: Input) -> Step<'a> {
         Input::Pressed(Press::Menu(Menu::Language(language))) => {
             Rest::same(state).say(Text::LanguageSet).with(Effect::SetLanguage(language)).done()
         }
-        Input::Said(said) if said.is_trouble_alone() => Rest::same(state).done(),
+        Input::Said(said) if said.is_trouble_alone(&state) => Rest::same(state).done(),
         Input::Pressed(_) | Input::Said(_) | Input::StaleButton => {
             if scene.is_staff() {
                 staff::step(scene, state, input)

@@ -3,10 +3,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::pieces::Piece;
 use crate::casework::{DeclineReason, ReopenReason};
 use crate::domain::{
-    Attachment, CaseId, CategoryCode, Coordinate, DraftId, Millis, Outcome, Place, PointCode, PointFact,
-    TrackingNumber, UnitId, Words,
+    Attachment, AttachmentId, CaseId, CategoryCode, Coordinate, DraftId, Millis, Outcome, Place, PointCode,
+    PointFact, TrackingNumber, UnitId, Words,
 };
 use crate::text::{Menu, PointsAction, Press, PublicPart, Task};
 
@@ -113,6 +114,30 @@ impl State {
         }
     }
 
+    /// A file that never came is no part of what is being written.
+    pub fn forget_file(&mut self, file: AttachmentId) {
+        let forget = |files: &mut Vec<Attachment>| files.retain(|one| one.id != file);
+        match self {
+            State::Drafting { draft, .. } => forget(&mut draft.files),
+            State::Returning { draft, files, .. } => {
+                forget(&mut draft.files);
+                forget(files);
+            }
+            State::Choosing { files, .. } => forget(files),
+            State::Recording(record) => forget(&mut record.files),
+            State::Staff {
+                form: StaffForm::Reply { evidence, .. } | StaffForm::Task { evidence, .. },
+                ..
+            } => forget(evidence),
+            State::Finding { under }
+            | State::FindingPoint { under }
+            | State::FindingCode { under, .. }
+            | State::EditingPoint { under, .. }
+            | State::ForCase { under, .. } => under.forget_file(file),
+            State::Idle | State::Staff { .. } => {}
+        }
+    }
+
     /// Whether staff are filling something in: what they say next belongs there.
     pub fn is_staff_form(&self) -> bool {
         match self {
@@ -194,6 +219,9 @@ impl AtPoint {
 pub struct Recording {
     pub draft: DraftId,
     pub words: Option<Words>,
+    /// The messages the words came in, which may still be edited.
+    #[serde(default)]
+    pub pieces: Vec<Piece>,
     pub files: Vec<Attachment>,
     pub spot: Option<Coordinate>,
     /// Digits; sealed with the dialogue, and with the person once it is filed.
@@ -203,16 +231,22 @@ pub struct Recording {
 }
 
 impl Recording {
-    pub fn new(draft: DraftId) -> Recording {
-        Recording { draft, words: None, files: vec![], spot: None, phone: None, solving: false }
+    /// Whether somebody would miss it.
+    pub fn says_something(&self) -> bool {
+        self.words.is_some() || !self.files.is_empty() || self.phone.is_some()
     }
-}
 
-/// The words of one message within a draft.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Piece {
-    pub origin: String,
-    pub words: Words,
+    pub fn new(draft: DraftId) -> Recording {
+        Recording {
+            draft,
+            words: None,
+            pieces: vec![],
+            files: vec![],
+            spot: None,
+            phone: None,
+            solving: false,
+        }
+    }
 }
 
 /// An answer not yet asked for, declined, or given.

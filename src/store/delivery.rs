@@ -251,7 +251,8 @@ impl Tx {
         in_tx!(self, set_aside::fetch_later(id, at))
     }
 
-    pub async fn give_up_fetching(&mut self, id: AttachmentId) -> Result<(), Fault> {
+    /// `false`: it came meanwhile, or is forgotten.
+    pub async fn give_up_fetching(&mut self, id: AttachmentId) -> Result<bool, Fault> {
         in_tx!(self, set_aside::give_up_fetching(id))
     }
 

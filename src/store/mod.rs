@@ -267,10 +267,6 @@ impl Tx {
         in_tx!(self, people::chats_of_proposer(case))
     }
 
-    pub async fn hearer_of(&mut self, chat: ChatId) -> Result<Option<Hearer>, Fault> {
-        in_tx!(self, people::hearer_of(chat))
-    }
-
     pub async fn last_hand(&mut self, case: CaseId) -> Result<Option<String>, Fault> {
         in_tx!(self, staff::last_hand(case))
     }

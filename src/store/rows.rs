@@ -15,6 +15,8 @@ pub struct Speaker {
     pub person: Person,
     pub staff_name: Option<String>,
     pub dialogue: Option<Vec<u8>>,
+    /// When they last did something in it.
+    pub dialogue_at: Option<Millis>,
 }
 
 /// A chat that is to hear something.
@@ -169,8 +171,10 @@ pub struct Quarantined {
 #[derive(Clone, Debug)]
 pub struct WantedFile {
     pub id: AttachmentId,
-    pub chat: ChatId,
-    pub kind: FileKind,
+    /// Where it was sent.
+    pub channel: String,
+    pub address: String,
+    /// The channel's name for it.
     pub wanted: String,
     pub attempts: i64,
 }

@@ -55,7 +55,7 @@ impl Telegram {
                 Fetched::Kept => {}
                 Fetched::Later if file.attempts + 1 < TRIES => {
                     let wait: Millis = 2_000 << file.attempts.clamp(0, 10);
-                    let mut tx = self.app.store.begin(file.chat.0).await?;
+                    let mut tx = self.app.store.begin(file.id.0).await?;
                     tx.fetch_later(file.id, now + wait).await?;
                     tx.commit().await?;
                 }
@@ -70,9 +70,11 @@ impl Telegram {
         let named = match self.api.call("getFile", &json!({ "file_id": file.wanted })).await {
             Ok(named) => named,
             Err(ApiFault::Refused { code: 400, description, .. }) => {
-                let too_big = description.contains("too big");
-                let why = if too_big { FileTrouble::TooBig } else { FileTrouble::NotFetched };
-                return Ok(Fetched::Never(why));
+                return Ok(match description {
+                    passing if passing.contains("temporarily unavailable") => Fetched::Later,
+                    big if big.contains("too big") => Fetched::Never(FileTrouble::TooBig),
+                    _ => Fetched::Never(FileTrouble::NotFetched),
+                });
             }
             Err(_) => return Ok(Fetched::Later),
         };
@@ -91,7 +93,7 @@ impl Telegram {
         let blob = data_encoding::HEXLOWER.encode(&self.app.chance.bytes::<16>());
         let size = i64::try_from(prepared.bytes.len()).unwrap_or(i64::MAX);
         self.app.blobs.put(&blob, self.app.sealer.seal("blobs", &prepared.bytes)).await?;
-        let mut tx = self.app.store.begin(file.chat.0).await?;
+        let mut tx = self.app.store.begin(file.id.0).await?;
         let kept = tx.fetched(file.id, prepared.mime, size, &blob).await?;
         tx.commit().await?;
         if !kept {

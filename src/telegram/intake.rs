@@ -164,7 +164,8 @@ impl Telegram {
             What::Edited(words) => {
                 let words = Some(words.clone());
                 let said = Said { words, origin: arrived.origin.clone(), edits: true, ..Said::default() };
-                self.say(arrived, false, Input::Said(said), vec![]).await
+                let staff = self.fills_in_a_form(arrived.chat).await?;
+                self.say(arrived, staff, Input::Said(said), vec![]).await
             }
             What::Started(payload) => self.started(arrived, payload).await,
             What::Pressed { token, .. } => {
@@ -255,24 +256,31 @@ impl Telegram {
         match side {
             Some(Side::Resident) => Ok(false),
             Some(Side::Staff) => Ok(true),
-            Some(Side::Either) | None => self.app.fills_in_a_form(&Telegram::staff(arrived.chat)).await,
+            Some(Side::Either) | None => self.fills_in_a_form(arrived.chat).await,
         }
     }
 
     /// Staff speak as staff while a form is open, and when they send a number or a point's code, or ask for
     /// their list.
     async fn speaks_as_staff(&self, arrived: &Arrived, words: Option<&str>) -> Result<bool, AppFault> {
-        let address = Telegram::staff(arrived.chat);
-        if self.app.who(&address).await?.is_none() {
+        if self.app.who(&Telegram::staff(arrived.chat)).await?.is_none() {
             return Ok(false);
         }
-        let asks = words.is_some_and(|words| {
-            let number = !matches!(TrackingNumber::read(words), WrittenNumber::NotANumber);
-            let point = PointCode::typed(words).is_some();
-            let menu = typed_command(words).map(|menu| Press::Menu(menu).side());
-            number || point || menu == Some(Side::Staff)
-        });
-        Ok(asks || self.app.fills_in_a_form(&address).await?)
+        let words = words.unwrap_or_default();
+        let number = !matches!(TrackingNumber::read(words), WrittenNumber::NotANumber);
+        let point = PointCode::typed(words).is_some();
+        match typed_command(words).map(|menu| Press::Menu(menu).side()) {
+            Some(Side::Staff) => Ok(true),
+            // A form may want such a word, but never a command with its stroke.
+            Some(Side::Resident) if words.starts_with('/') => Ok(false),
+            Some(Side::Resident | Side::Either) | None => {
+                Ok(number || point || self.fills_in_a_form(arrived.chat).await?)
+            }
+        }
+    }
+
+    async fn fills_in_a_form(&self, chat: i64) -> Result<bool, AppFault> {
+        self.app.fills_in_a_form(&Telegram::staff(chat), &Telegram::resident(chat)).await
     }
 }
 

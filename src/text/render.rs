@@ -285,6 +285,7 @@ fn file_trouble(trouble: FileTrouble) -> &'static str {
     match trouble {
         FileTrouble::Kind => "file-kind",
         FileTrouble::TooBig => "file-too-big",
+        FileTrouble::TooManyPixels => "file-too-many-pixels",
         FileTrouble::Broken => "file-broken",
         FileTrouble::NoSpace => "file-no-space",
         FileTrouble::TooMany => "file-too-many",

@@ -293,6 +293,7 @@ pub enum Viewer {
 pub enum FileTrouble {
     Kind,
     TooBig,
+    TooManyPixels,
     Broken,
     NoSpace,
     TooMany,
@@ -301,9 +302,9 @@ pub enum FileTrouble {
 }
 
 impl FileTrouble {
-    pub const ALL: [FileTrouble; 6] = {
-        use FileTrouble::{Broken, Kind, NoSpace, NotFetched, TooBig, TooMany};
-        [Kind, TooBig, Broken, NoSpace, TooMany, NotFetched]
+    pub const ALL: [FileTrouble; 7] = {
+        use FileTrouble::{Broken, Kind, NoSpace, NotFetched, TooBig, TooMany, TooManyPixels};
+        [Kind, TooBig, TooManyPixels, Broken, NoSpace, TooMany, NotFetched]
     };
 }
 

@@ -2,6 +2,7 @@
 
 mod arrived;
 mod delivery;
+mod desk;
 mod faults;
 mod files;
 mod groups;

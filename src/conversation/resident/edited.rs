@@ -3,18 +3,21 @@
 
 use super::draft;
 use super::*;
+use crate::conversation::pieces::correct;
 
 /// Where the edited message stands in an open draft, the step that shows it corrected; else the state back.
 pub(super) fn apply<'a>(scene: &'a Scene<'a>, state: State, said: &Said) -> Result<Step<'a>, Box<State>> {
     let (Some(origin), true) = (&said.origin, said.edits) else { return Err(Box::new(state)) };
     let Some(new) = said.words.as_deref().and_then(Words::any) else { return Err(Box::new(state)) };
     match state {
-        State::Drafting { mut draft, asking } => match correct(&mut draft, origin, &new) {
-            true => Ok(draft::show(scene, draft)),
-            false => Err(Box::new(State::Drafting { draft, asking })),
-        },
+        State::Drafting { mut draft, asking } => {
+            match correct(&mut draft.words, &mut draft.pieces, origin, &new) {
+                true => Ok(draft::show(scene, draft)),
+                false => Err(Box::new(State::Drafting { draft, asking })),
+            }
+        }
         State::Returning { mut draft, words, files, place, wanted } => {
-            match correct(&mut draft, origin, &new) {
+            match correct(&mut draft.words, &mut draft.pieces, origin, &new) {
                 true => Ok(draft::show(scene, draft)),
                 false => Err(Box::new(State::Returning { draft, words, files, place, wanted })),
             }
@@ -29,15 +32,4 @@ pub(super) fn apply<'a>(scene: &'a Scene<'a>, state: State, said: &Said) -> Resu
         | State::ForCase { .. }
         | State::Staff { .. }) => Err(Box::new(other)),
     }
-}
-
-fn correct(draft: &mut Draft, origin: &str, new: &Words) -> bool {
-    let Some(piece) = draft.pieces.iter_mut().find(|piece| piece.origin == origin) else { return false };
-    let Some(words) = draft.words.as_ref().filter(|words| words.as_str().contains(piece.words.as_str()))
-    else {
-        return false;
-    };
-    draft.words = Words::any(&words.as_str().replacen(piece.words.as_str(), new.as_str(), 1));
-    piece.words = new.clone();
-    true
 }

@@ -109,6 +109,10 @@ pub(super) fn opens_form<'a>(before: &State, opened: (CaseId, i64, StaffForm), t
     if let State::EditingPoint { under, .. } = before {
         return opens_form(under, opened, text);
     }
+    // What somebody said at the desk is written down nowhere else.
+    if matches!(before, State::Recording(record) if record.says_something()) {
+        return Rest::same(before.clone()).say(StaffText::RecordOpen).done();
+    }
     let (case, turn, form) = opened;
     let rest = Rest::same(State::Staff { case, turn, form }).say(text);
     let rest = match before {

@@ -8,6 +8,7 @@
 
 use super::*;
 use crate::casework::{Change, DeliveredBy, Filing, carry_out, file};
+use crate::conversation::pieces::{Piece, correct};
 use crate::conversation::state::Recording;
 use crate::domain::{Nature, Place, Role, Source, UnitId, Words};
 
@@ -28,6 +29,9 @@ pub(super) fn at_the_desk(scene: &Scene) -> bool {
 
 /// Words join the record, a bare telephone number is kept apart, files and a spot are added.
 pub(super) fn heard<'a>(scene: &'a Scene<'a>, mut record: Recording, said: Said) -> Step<'a> {
+    if said.edits {
+        return edited(scene, record, &said);
+    }
     let written = said.words.as_deref().unwrap_or_default();
     if record.solving {
         return match Words::any(written) {
@@ -38,12 +42,26 @@ pub(super) fn heard<'a>(scene: &'a Scene<'a>, mut record: Recording, said: Said)
     match (phone(written), Words::any(written)) {
         (Some(phone), _) => record.phone = Some(phone),
         (None, Some(words)) => {
+            let piece = said.origin.map(|origin| Piece { origin, words: words.clone() });
+            record.pieces.extend(piece);
             record.words = Some(record.words.map_or(words.clone(), |before| before.joined(&words)));
         }
         (None, None) => {}
     }
     record.files.extend(said.files);
     record.spot = said.spot.or(record.spot);
+    shown(scene, record)
+}
+
+/// A message of the record was corrected where it was sent; one of something else changes nothing here.
+fn edited<'a>(scene: &'a Scene<'a>, mut record: Recording, said: &Said) -> Step<'a> {
+    let new = said.words.as_deref().and_then(Words::any);
+    if let (Some(origin), Some(new)) = (&said.origin, new) {
+        match phone(new.as_str()) {
+            Some(phone) if record.phone.is_some() => record.phone = Some(phone),
+            Some(_) | None => drop(correct(&mut record.words, &mut record.pieces, origin, &new)),
+        }
+    }
     shown(scene, record)
 }
 

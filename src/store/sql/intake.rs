@@ -31,6 +31,7 @@ struct SpeakerRow {
     role: Option<String>,
     unit: Option<String>,
     state: Option<Vec<u8>>,
+    changed_at: Option<i64>,
 }
 
 pub async fn find_speaker(
@@ -41,7 +42,7 @@ pub async fn find_speaker(
 ) -> Result<Option<Speaker>, Fault> {
     let rows: Vec<SpeakerRow> = sqlx::query_as::<Db, SpeakerRow>(
         "SELECT c.id AS chat, p.id AS person, p.language, p.consent_version, p.consent_at, p.home,
-                s.name AS staff_name, g.role, g.unit, d.state
+                s.name AS staff_name, g.role, g.unit, d.state, d.changed_at
          FROM chats c
          JOIN people p ON p.id = c.person
          LEFT JOIN staff s ON s.person = p.id AND s.suspended_at IS NULL
@@ -68,7 +69,13 @@ pub async fn find_speaker(
         community: first.home.as_ref().map(UnitId::new),
         grants: grants(&rows)?,
     };
-    Ok(Some(Speaker { chat: ChatId(first.chat), person, staff_name: first.staff_name.clone(), dialogue }))
+    Ok(Some(Speaker {
+        chat: ChatId(first.chat),
+        person,
+        staff_name: first.staff_name.clone(),
+        dialogue,
+        dialogue_at: first.changed_at,
+    }))
 }
 
 fn grants(rows: &[SpeakerRow]) -> Result<Vec<Grant>, Fault> {
@@ -119,7 +126,7 @@ pub async fn create_speaker(
     .await?;
     let person =
         Person { id: PersonId(person), language, consented_at: None, community: None, grants: vec![] };
-    Ok(Speaker { chat: ChatId(chat), person, staff_name: None, dialogue: None })
+    Ok(Speaker { chat: ChatId(chat), person, staff_name: None, dialogue: None, dialogue_at: None })
 }
 
 pub async fn save_dialogue(

@@ -133,20 +133,6 @@ async fn hearers(conn: &mut Conn, sql: &'static str, case: CaseId) -> Result<Vec
         .collect()
 }
 
-/// Who reads a chat, on whichever side.
-pub async fn hearer_of(conn: &mut Conn, chat: ChatId) -> Result<Option<Hearer>, Fault> {
-    let row: Option<(String, String)> = sqlx::query_as::<Db, (String, String)>(
-        "SELECT h.address, p.language FROM chats h JOIN people p ON p.id = h.person
-         WHERE h.id = $1 AND h.retired_at IS NULL",
-    )
-    .bind(chat.0)
-    .fetch_optional(conn)
-    .await?;
-    let Some((address, language)) = row else { return Ok(None) };
-    let bad = Fault::BadRow { table: "people", column: "language", id: chat.0 };
-    Ok(Some(Hearer { chat, address, language: Language::from_tag(&language).ok_or(bad)? }))
-}
-
 pub async fn support(
     conn: &mut Conn,
     (case, person): (CaseId, PersonId),

@@ -1,10 +1,10 @@
 //! Updates that could not be handled, and files that are still to be fetched. Compiled once per database.
 
 use super::{Conn, Db};
-use crate::domain::{AttachmentId, ChatId, FileKind, Millis};
+use crate::domain::{AttachmentId, Millis};
 use crate::sealing::Sealer;
 use crate::store::Fault;
-use crate::store::rows::{Quarantined, SetAside, Standing, WantedFile, read_word};
+use crate::store::rows::{Quarantined, SetAside, Standing, WantedFile};
 
 pub async fn keep(
     conn: &mut Conn,
@@ -126,21 +126,33 @@ pub async fn discard(conn: &mut Conn, id: i64) -> Result<bool, Fault> {
     Ok(done.rows_affected() == 1)
 }
 
+#[derive(sqlx::FromRow)]
+struct WantedRow {
+    id: i64,
+    channel: String,
+    address: String,
+    wanted: String,
+    fetch_attempts: i64,
+}
+
 pub async fn wanted_files(conn: &mut Conn, now: Millis, limit: i64) -> Result<Vec<WantedFile>, Fault> {
-    let rows: Vec<(i64, i64, String, String, i64)> = sqlx::query_as::<Db, (i64, i64, String, String, i64)>(
-        "SELECT id, chat, kind, wanted, fetch_attempts FROM attachments
-             WHERE wanted IS NOT NULL AND fetch_at <= $1 ORDER BY fetch_at, id LIMIT $2",
+    let rows: Vec<WantedRow> = sqlx::query_as::<Db, WantedRow>(
+        "SELECT a.id, c.channel, c.address, a.wanted, a.fetch_attempts
+         FROM attachments a JOIN chats c ON c.id = a.chat
+         WHERE a.wanted IS NOT NULL AND a.fetch_at <= $1 ORDER BY a.fetch_at, a.id LIMIT $2",
     )
     .bind(now)
     .bind(limit)
     .fetch_all(conn)
     .await?;
-    rows.into_iter()
-        .map(|(id, chat, kind, wanted, attempts)| {
-            let kind: FileKind = read_word(&kind, ("attachments", "kind", id))?;
-            Ok(WantedFile { id: AttachmentId(id), chat: ChatId(chat), kind, wanted, attempts })
-        })
-        .collect()
+    let file = |row: WantedRow| WantedFile {
+        id: AttachmentId(row.id),
+        channel: row.channel,
+        address: row.address,
+        wanted: row.wanted,
+        attempts: row.fetch_attempts,
+    };
+    Ok(rows.into_iter().map(file).collect())
 }
 
 /// The bytes are on disk under this name.
@@ -173,8 +185,11 @@ pub async fn fetch_later(conn: &mut Conn, id: AttachmentId, at: Millis) -> Resul
     Ok(())
 }
 
-/// It will not come any more; the row stays, without bytes.
-pub async fn give_up_fetching(conn: &mut Conn, id: AttachmentId) -> Result<(), Fault> {
-    sqlx::query::<Db>("UPDATE attachments SET wanted = NULL WHERE id = $1").bind(id.0).execute(conn).await?;
-    Ok(())
+/// It will not come any more; the row stays, without bytes. `false`: it came meanwhile, or is forgotten.
+pub async fn give_up_fetching(conn: &mut Conn, id: AttachmentId) -> Result<bool, Fault> {
+    let done = sqlx::query::<Db>("UPDATE attachments SET wanted = NULL WHERE id = $1 AND wanted IS NOT NULL")
+        .bind(id.0)
+        .execute(conn)
+        .await?;
+    Ok(done.rows_affected() == 1)
 }

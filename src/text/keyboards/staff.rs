@@ -109,7 +109,7 @@ impl Keys<'_> {
             StaffText::AskRecord | StaffText::AskRecordResult => {
                 vec![self.menu("button-cancel", Menu::Cancel)]
             }
-            StaffText::RecordCard { .. } => vec![
+            StaffText::RecordCard { .. } | StaffText::RecordOpen => vec![
                 self.menu("button-submit", Menu::RecordDone),
                 self.menu("button-on-spot", Menu::RecordSolved),
                 self.menu("button-cancel", Menu::Cancel),

@@ -127,7 +127,7 @@ async fn whoever_keeps_a_point_is_told_what_an_import_has_replaced() {
     starts("028-3333333").await;
     let told = desk.transcript().await;
     assert_snapshot!(hide(&told), @"
-    > 犀牛社区党群服务中心的资料重新导入了，在这里改过的，现在照新资料显示：
+    > 新导入的资料，把犀牛社区党群服务中心在这里改过的换掉了：
       电话：028-3333333（在这里改的是：028-1111111）
       要是在这里改的才对，请再改一次。
       [看联系点]
@@ -169,4 +169,30 @@ async fn a_database_that_cannot_be_read_stops_an_import_unless_it_is_meant() {
     }
     let (succeeded, _, fault) = points(here, &world, &["export"]);
     assert_eq!((succeeded, fault), (false, format!("huiyin: {fix}")), "without them it would undo them");
+}
+
+#[tokio::test]
+async fn a_day_of_verification_is_missed_only_where_the_import_has_an_older_one() {
+    let world = World::new().await;
+    let desk = desk(&world).await;
+    let starts = async |day: &str| {
+        let points = sample().points;
+        let with = |point: &huiyin::domain::ContactPoint| match point.code.as_str() {
+            "PD01" => point.with(PointFact::VerifiedOn, day).expect("a day"),
+            _ => point.clone(),
+        };
+        let points = points.all().iter().map(with).collect();
+        let points = huiyin::domain::Points::new(points).expect("the same codes");
+        let current = Current::new(huiyin::domain::Community { points, ..sample() });
+        App { current, ..world.app.clone() }.note_folder().await.expect("noted");
+        desk.transcript().await
+    };
+    for (day, missed) in [("2026-07-20", false), ("2026-07-01", true)] {
+        desk.says("PD01").await;
+        desk.presses("核实无误").await;
+        desk.transcript().await;
+        let told = starts(day).await;
+        assert_eq!(told.contains("核实日期：2026-07-01（在这里改的是：2026-07-10）"), missed, "{told}");
+        assert_eq!(told.is_empty(), !missed, "{told}");
+    }
 }

@@ -1,6 +1,7 @@
 //! Files that do not make it: whoever sent one hears why, and what they were doing goes on.
 
 use huiyin::domain::Role;
+use huiyin::text::FileTrouble;
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 
@@ -35,8 +36,8 @@ async fn a_file_that_turns_out_not_to_be_kept_is_told_of_where_it_was_sent() {
     }
     exchange.pass(3_000).await;
     assert_snapshot!(resident.sees(), @"
-    > 刚才有一个文件没收下。这种文件收不了。请发照片、语音、视频、PDF或Word、Excel文件。
-    > 刚才有一个文件没收下。这个文件没取到，请重新发一次。
+    > 您发的一个文件没收下。这种文件收不了。请发照片、语音、视频、PDF或Word、Excel文件。
+    > 您发的一个文件没收下。这个文件没取到，请重新发一次。
     ");
 }
 
@@ -111,14 +112,65 @@ async fn a_card_of_the_group_answered_with_too_big_a_video_says_so_in_private() 
 }
 
 #[tokio::test]
-async fn what_is_written_down_for_somebody_at_the_desk_stays_theirs() {
+async fn what_is_written_already_survives_a_card_answered_with_too_big_a_video() {
     let exchange = Exchange::new(Road::Direct).await;
-    let desk = joined(&exchange, 1031, "小王", &[(Role::Reception, "xipu.xiniu")]).await;
-    desk.types("代录").await;
-    assert_snapshot!(hide(&desk.types("三单元门口的灯一闪一闪的，晃眼睛").await), @"
-    > 代录：“三单元门口的灯一闪一闪的，晃眼睛”
-      社区：犀牛社区
-      没留电话：答复时当面告诉，或他用编号来查。
-      [提交][当场办结][取消]
+    let officer = in_hand(&exchange, 1041, 1042).await;
+    let mut answer = answers_card(&exchange, 1041, json!({ "text": "三盏路灯昨晚已修好。" }));
+    officer.sends(answer.clone()).await;
+    answer.as_object_mut().expect("fields").remove("text");
+    let video = video(30_000_000);
+    answer["video"] = video["video"].clone();
+    let mut told = officer.sends(answer).await;
+    told += &officer.presses("发出").await;
+    assert_snapshot!(hide(&told), @"
+    > 文件太大，一个最多20MB，可以换小一点的再发。
+    ~ #### #### #### · 已答复，待确认
+      路灯井盖与市政设施 · 犀牛社区
+      “犀牛社区东门路灯坏了三天”
+      主办：街道综合管理办（城管）
+      为什么在您这里：这类事平时归您
+      答复（办好了）：三盏路灯昨晚已修好。
+      答复已送到居民手机，7月10日（周五）09:00。
+      刚才：小王
+      [看全部]
+    > 已发出。
     ");
+}
+
+#[tokio::test]
+async fn a_photo_that_never_comes_is_no_suggestion() {
+    let exchange = Exchange::new(Road::Direct).await;
+    let resident = exchange.phone(1051, "阿梅", "zh-hans");
+    resident.sends(document("gone", 99)).await;
+    exchange.telegram.fetch_files().await.expect("looked after");
+    exchange.pass(3_000).await;
+    let mut told = resident.sees();
+    told += &resident.presses("同意并提交").await;
+    told += &resident.types("犀牛社区东门路灯坏了三天").await;
+    assert_snapshot!(hide(&told), @"
+    > 您发的一个文件没收下。这个文件没取到，请重新发一次。
+    > 请说说是什么事：在哪儿、怎么了、您希望怎么办。打字、语音、照片都行。
+      [想当面说][上一步][取消]
+    > 您说：“犀牛社区东门路灯坏了三天”。
+      类别先由社区来分。
+      地点：犀牛社区。
+      点“同意并提交”，就是同意前面那段说明。
+      [同意并提交][加位置][加照片][选类别][补充文字][先不提]
+    ");
+    let cases = exchange.world.app.store.read().count_cases().await.expect("a count");
+    assert_eq!(cases, 0, "nothing is filed of nothing");
+}
+
+#[tokio::test]
+async fn whoever_takes_back_all_of_it_hears_nothing_of_its_file() {
+    let exchange = Exchange::new(Road::Direct).await;
+    let resident = exchange.phone(1061, "阿梅", "zh-hans");
+    resident.sends(document("gone", 99)).await;
+    let mut tx = exchange.world.app.store.begin(0).await.expect("begun");
+    let wanted = tx.wanted_files(i64::MAX, 9).await.expect("wanted").pop().expect("the file");
+    tx.commit().await.expect("done");
+    resident.presses("先不提").await;
+    exchange.world.app.give_up_file(&wanted, FileTrouble::NotFetched).await.expect("given up");
+    exchange.pass(3_000).await;
+    assert_eq!(resident.sees(), "");
 }
