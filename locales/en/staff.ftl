@@ -183,7 +183,8 @@ record-card =
     Community: { $home }
 record-phone = The phone number is noted, kept encrypted and used only for the answer.
 record-no-phone = No phone number: tell them in person, or they look it up by number.
-record-open = A matter written on somebody's behalf is not submitted yet. Submit or cancel it first, then come back to this.
+edit-not-taken = The edited message was not taken. To change it, please write it again.
+record-open = A matter written on somebody's behalf is not submitted yet. Submit or cancel it first, then come back to this; an answer just written has to be sent again.
 record-result = How was it solved on the spot? One sentence, photos welcome.
 slip =
     For the resident to copy or scan:

@@ -183,7 +183,8 @@ record-card =
     社区：{ $home }
 record-phone = 电话记下了，加密保存，只用来告诉他答复。
 record-no-phone = 没留电话：答复时当面告诉，或他用编号来查。
-record-open = 还有一件代录没提交。先提交或者取消它，再来办这件。
+edit-not-taken = 改过的消息这里没有收。要改，请重新写一遍。
+record-open = 还有一件代录没提交。先提交或者取消它，再来办这件；刚才要是写了答复，到时请再发一次。
 record-result = 当场怎么办好的？写一句，可以附照片。
 slip =
     请抄给居民，或让他扫码：
@@ -330,7 +331,7 @@ keep-saved =
     改好了，{ $name }的{ $fact }：{ $value }
     居民现在看到的就是这个。
 keep-changed-since = 您打开以后，这里已经改过了，请再看一眼：
-keep-imported = 新导入的资料，把{ $name }在这里改过的换掉了：
+keep-imported = 新导入的资料替换了{ $name }在这里改过的内容：
 keep-imported-fact = { $fact }：{ $after }（在这里改的是：{ $before }）
 keep-imported-ask = 要是在这里改的才对，请再改一次。
 keep-gone = 这个联系点已经没有了，没有改。

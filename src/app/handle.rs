@@ -7,7 +7,7 @@ use std::panic::AssertUnwindSafe;
 use futures_util::FutureExt;
 
 use super::perform::Performing;
-use super::posting::Post;
+use super::posting::{Post, key_of_heard};
 use super::rerun::rerun;
 use super::{App, AppFault, CONSENT_VERSION};
 use crate::conversation::{Fresh, Input, Question, Rest, Scene, State, Step, step};
@@ -241,7 +241,7 @@ impl App {
             let mut message = Message::plain(crate::domain::clean(said.words.as_deref().unwrap_or_default()));
             message.files = said.files.clone();
             if !message.words.is_empty() || !message.files.is_empty() {
-                let key = format!("in:{}:{}", inbound.from.channel, inbound.meaning());
+                let key = key_of_heard(inbound.from.channel, inbound.meaning());
                 let (chat, message) = (speaker.chat, &message);
                 let post = Post {
                     chat,
@@ -366,6 +366,11 @@ impl App {
         }
         let stored =
             serde_json::to_vec(state).map_err(|fault| AppFault::Stored { what: "dialogue", fault })?;
+        // A question beside it, answered at once, does not move a resident's draft in time.
+        let unmoved = speaker
+            .dialogue_at
+            .filter(|_| speaker.dialogue.as_ref() == Some(&stored) && !state.is_staff_form());
+        let at = unmoved.unwrap_or(at);
         let lives = if consented { DIALOGUE_LIVES } else { PENDING_LIVES };
         Ok(tx.save_dialogue(speaker.chat, speaker.person.id, &stored, at, Some(at + lives)).await?)
     }
@@ -380,7 +385,7 @@ pub(super) fn read_state(stored: Option<&[u8]>) -> Result<State, AppFault> {
     }))
 }
 
-pub(super) fn pending(speaker: &Speaker, staff_side: bool, now: Millis) -> Option<Millis> {
+fn pending(speaker: &Speaker, staff_side: bool, now: Millis) -> Option<Millis> {
     (speaker.person.consented_at.is_none() && !staff_side).then_some(now + PENDING_LIVES)
 }
 

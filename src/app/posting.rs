@@ -86,3 +86,8 @@ async fn put_under(tx: &mut Tx, message: &Message, first: NewMessage<'_>) -> Res
 fn stored(message: &Message) -> Result<Vec<u8>, AppFault> {
     serde_json::to_vec(message).map_err(|fault| AppFault::Stored { what: "message", fault })
 }
+
+/// What a message somebody sent is called in the transcript.
+pub(super) fn key_of_heard(channel: &str, meaning: &str) -> String {
+    format!("in:{channel}:{meaning}")
+}

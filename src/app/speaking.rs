@@ -1,7 +1,7 @@
 //! What is said outside a conversation's own step, and what a channel may ask about one. Never decides.
 
-use super::handle::{lock_of, pending, read_state};
-use super::posting::Post;
+use super::handle::{lock_of, read_state};
+use super::posting::{Post, key_of_heard};
 use super::rerun::rerun;
 use super::{Address, App, AppFault, CONSENT_VERSION};
 use crate::conversation::State;
@@ -64,21 +64,29 @@ impl App {
             self.save(&mut tx, &speaker, &state, (consented, at)).await?;
             let message = &render(&Text::FileLost(why), speaker.person.language, &self.community());
             let key = format!("file-lost:{}", file.id);
-            let pending_until = pending(&speaker, !speaker.person.grants.is_empty(), self.clock.now());
             let post = Post::of_ours(speaker.chat, &key, 2, message);
-            self.post(&mut tx, Post { once: Post::ONCE, pending_until, ..post }).await?;
+            self.post(&mut tx, Post { once: Post::ONCE, ..post }).await?;
         }
         Ok(tx.commit().await?)
     }
 
-    /// Whether somebody is in the middle of a staff form, and has not begun anything as a resident since: the question
-    /// asked last is the one that is answered.
-    pub async fn fills_in_a_form(&self, staff: &Address, resident: &Address) -> Result<bool, AppFault> {
-        let Some((_, asked)) = self.dialogue(staff).await?.filter(|(state, _)| state.is_staff_form()) else {
-            return Ok(false);
-        };
+    /// Whether a staff form that lies open has asked last, or somebody has begun something as a resident since; `None`:
+    /// no form is open.
+    pub async fn form_asked_last(
+        &self,
+        staff: &Address,
+        resident: &Address,
+    ) -> Result<Option<bool>, AppFault> {
+        let form = self.dialogue(staff).await?.filter(|(state, _)| state.is_staff_form());
+        let Some((_, asked)) = form else { return Ok(None) };
         let own = self.dialogue(resident).await?;
-        Ok(own.is_none_or(|(_, begun)| begun <= asked))
+        Ok(Some(own.is_none_or(|(_, begun)| begun <= asked)))
+    }
+
+    /// Whether a message of that meaning stands in the transcript there.
+    pub async fn heard(&self, from: &Address, meaning: &str) -> Result<bool, AppFault> {
+        let key = key_of_heard(from.channel, meaning);
+        Ok(self.store.read().has_message(from.channel, &from.address, &key).await?)
     }
 
     /// Where somebody stands in what they are doing there, and since when; nothing where they do nothing.

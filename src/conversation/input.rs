@@ -37,10 +37,10 @@ impl Said {
         self.words.is_none() && self.files.is_empty() && self.spot.is_none()
     }
 
-    /// Nothing but files that could not be taken. A point's beginning and a card's reply are opened all the same, but
-    /// for a form that lies open.
+    /// Nothing but files that could not be taken. A point's beginning and a card's reply are opened all the same, unless
+    /// the reply would push aside what is written in another form.
     pub(super) fn is_trouble_alone(&self, state: &State) -> bool {
-        let opens = self.at.is_some() || self.about.is_some() && !state.is_staff_form();
+        let opens = self.at.is_some() || self.about.is_some() && !state.holds_staff_words();
         self.holds_nothing() && !self.troubles.is_empty() && !opens
     }
 }

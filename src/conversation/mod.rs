@@ -4,6 +4,7 @@
 //! `resident` and `staff` hold one file per conversation; `question` lists all that can be asked.
 
 mod effect;
+mod forms;
 mod input;
 mod pages;
 mod pieces;
@@ -14,11 +15,12 @@ mod staff;
 mod state;
 
 pub use effect::{Effect, Rest, Staffing};
+pub use forms::{PointForm, Recording, StaffForm};
 pub use input::{Input, Said, typed_command};
 pub use pieces::Piece;
 pub use question::{CaseKey, CodeTry, Found, OwnCases, Question, Then};
 pub use scene::{Fresh, Scene};
-pub use state::{Asking, AtPoint, Draft, ForCase, PointForm, Slot, StaffForm, State};
+pub use state::{Asking, AtPoint, Draft, ForCase, Slot, State};
 
 use crate::text::{Menu, Press, Text};
 

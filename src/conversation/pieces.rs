@@ -11,13 +11,34 @@ pub struct Piece {
     pub words: Words,
 }
 
-/// Puts the new words of an edited message where its old ones stand; `false`: they stand nowhere.
-pub fn correct(words: &mut Option<Words>, pieces: &mut [Piece], origin: &str, new: &Words) -> bool {
-    let Some(piece) = pieces.iter_mut().find(|piece| piece.origin == origin) else { return false };
-    let Some(whole) = words.as_ref().filter(|words| words.as_str().contains(piece.words.as_str())) else {
+/// Puts the new words of an edited message where its old ones stand, or takes those out; `false`: they stand nowhere.
+pub fn correct(
+    words: &mut Option<Words>,
+    pieces: &mut Vec<Piece>,
+    origin: &str,
+    new: Option<&Words>,
+) -> bool {
+    let Some(at) = pieces.iter().position(|piece| piece.origin == origin) else { return false };
+    let whole = *words == joined(pieces);
+    let old = pieces[at].words.clone();
+    match new {
+        Some(new) => pieces[at].words = new.clone(),
+        None => drop(pieces.remove(at)),
+    }
+    if whole {
+        *words = joined(pieces);
+        return true;
+    }
+    // Something came without a message of its own: only what stands there as it was is replaced.
+    let Some(before) = words.as_ref().filter(|words| words.as_str().contains(old.as_str())) else {
         return false;
     };
-    *words = Words::any(&whole.as_str().replacen(piece.words.as_str(), new.as_str(), 1));
-    piece.words = new.clone();
+    let after = before.as_str().replacen(old.as_str(), new.map_or("", Words::as_str), 1);
+    *words = Words::any(&after);
     true
+}
+
+fn joined(pieces: &[Piece]) -> Option<Words> {
+    let words = pieces.iter().map(|piece| piece.words.clone());
+    words.reduce(|before, words| before.joined(&words))
 }

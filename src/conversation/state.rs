@@ -3,13 +3,14 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::forms::{PointForm, Recording, StaffForm};
 use super::pieces::Piece;
-use crate::casework::{DeclineReason, ReopenReason};
+use crate::casework::ReopenReason;
 use crate::domain::{
-    Attachment, AttachmentId, CaseId, CategoryCode, Coordinate, DraftId, Millis, Outcome, Place, PointCode,
-    PointFact, TrackingNumber, UnitId, Words,
+    Attachment, AttachmentId, CaseId, CategoryCode, DraftId, Millis, Place, PointCode, TrackingNumber,
+    UnitId, Words,
 };
-use crate::text::{Menu, PointsAction, Press, PublicPart, Task};
+use crate::text::{Menu, PointsAction, Press};
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "at", rename_all = "snake_case")]
@@ -138,6 +139,23 @@ impl State {
         }
     }
 
+    /// Whether something staff wrote would be missed.
+    pub fn holds_staff_words(&self) -> bool {
+        match self {
+            State::Recording(record) => record.says_something(),
+            State::Staff { form, .. } => form.says_something(),
+            State::EditingPoint { form, under } => form.value.is_some() || under.holds_staff_words(),
+            State::Idle
+            | State::Drafting { .. }
+            | State::Returning { .. }
+            | State::Choosing { .. }
+            | State::Finding { .. }
+            | State::FindingPoint { .. }
+            | State::FindingCode { .. }
+            | State::ForCase { .. } => false,
+        }
+    }
+
     /// Whether staff are filling something in: what they say next belongs there.
     pub fn is_staff_form(&self) -> bool {
         match self {
@@ -214,41 +232,6 @@ impl AtPoint {
     }
 }
 
-/// What is being written down for somebody at the desk.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Recording {
-    pub draft: DraftId,
-    pub words: Option<Words>,
-    /// The messages the words came in, which may still be edited.
-    #[serde(default)]
-    pub pieces: Vec<Piece>,
-    pub files: Vec<Attachment>,
-    pub spot: Option<Coordinate>,
-    /// Digits; sealed with the dialogue, and with the person once it is filed.
-    pub phone: Option<String>,
-    /// The next words say how it was solved.
-    pub solving: bool,
-}
-
-impl Recording {
-    /// Whether somebody would miss it.
-    pub fn says_something(&self) -> bool {
-        self.words.is_some() || !self.files.is_empty() || self.phone.is_some()
-    }
-
-    pub fn new(draft: DraftId) -> Recording {
-        Recording {
-            draft,
-            words: None,
-            pieces: vec![],
-            files: vec![],
-            spot: None,
-            phone: None,
-            solving: false,
-        }
-    }
-}
-
 /// An answer not yet asked for, declined, or given.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -294,52 +277,6 @@ pub enum ForCase {
     Answer,
     Objection,
     ReopenWords(ReopenReason),
-}
-
-/// A form a member of staff is filling in.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "form", rename_all = "snake_case")]
-pub enum StaffForm {
-    Question {
-        text: Option<Words>,
-    },
-    Reply {
-        outcome: Outcome,
-        promise: Option<Millis>,
-        text: Option<Words>,
-        evidence: Vec<Attachment>,
-    },
-    Decline {
-        reason: DeclineReason,
-        text: Option<Words>,
-    },
-    /// The words everybody may read, as staff wrote them; what must be hidden is hidden when they are shown.
-    Publish {
-        question: Option<Words>,
-        answer: Words,
-        /// Which of them is being written anew.
-        reword: Option<PublicPart>,
-    },
-    /// One sentence, perhaps with a date or photos.
-    Task {
-        task: Task,
-        date: Option<Millis>,
-        text: Option<Words>,
-        evidence: Vec<Attachment>,
-    },
-}
-
-/// What a fact of a contact point is to become.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PointForm {
-    pub code: PointCode,
-    pub fact: PointFact,
-    /// What stood there when it was last shown.
-    pub replaced: String,
-    /// What was written, once it could be read.
-    pub value: Option<String>,
-    /// Previews so far.
-    pub shown: u32,
 }
 
 impl Draft {

@@ -84,6 +84,11 @@ impl Reader {
         in_reader!(self, public::figures(since))
     }
 
+    /// Whether a message of that key stands in the transcript of an address.
+    pub async fn has_message(&self, channel: &str, address: &str, key: &str) -> Result<bool, Fault> {
+        in_reader!(self, messages::is_there((channel, address), key))
+    }
+
     /// The case whose card stands in a staff chat under the channel's id.
     pub async fn case_of_card(
         &self,

@@ -130,6 +130,15 @@ fn of_edit(message: &Message) -> Arrived {
     arrived(message, words.map_or(What::Nothing, |words| What::Edited(words.to_owned())))
 }
 
+/// What a message is called as it was sent.
+pub(super) fn meaning_of(origin: &str) -> String {
+    of_edition(origin, 0)
+}
+
+fn of_edition(origin: &str, edited: i64) -> String {
+    format!("m:{origin}:{edited}")
+}
+
 fn arrived(message: &Message, what: What) -> Arrived {
     let edited = message.edit_date().map_or(0, |date| date.timestamp());
     Arrived {
@@ -140,7 +149,7 @@ fn arrived(message: &Message, what: What) -> Arrived {
         name: message.from.as_ref().map(User::full_name).unwrap_or_default(),
         language: language(message.from.as_ref()),
         origin: Some(format!("{}:{}", message.chat.id.0, message.id.0)),
-        meaning: format!("m:{}:{}:{edited}", message.chat.id.0, message.id.0),
+        meaning: of_edition(&format!("{}:{}", message.chat.id.0, message.id.0), edited),
         answers: message.reply_to_message().map(|answered| i64::from(answered.id.0)),
         update: None,
         what,

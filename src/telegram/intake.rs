@@ -4,7 +4,7 @@
 use futures_util::future::join_all;
 
 use super::api::RawUpdate;
-use super::arrived::{Arrived, Wanted, What};
+use super::arrived::{Arrived, Wanted, What, meaning_of};
 use super::{CHANNELS, RESIDENT, STAFF, Telegram, arrived};
 use crate::app::{Address, AppFault, Handled, Inbound, NewFile};
 use crate::conversation::{Input, Said, typed_command};
@@ -164,7 +164,7 @@ impl Telegram {
             What::Edited(words) => {
                 let words = Some(words.clone());
                 let said = Said { words, origin: arrived.origin.clone(), edits: true, ..Said::default() };
-                let staff = self.fills_in_a_form(arrived.chat).await?;
+                let staff = self.was_said_to_staff(arrived).await?;
                 self.say(arrived, staff, Input::Said(said), vec![]).await
             }
             What::Started(payload) => self.started(arrived, payload).await,
@@ -256,12 +256,12 @@ impl Telegram {
         match side {
             Some(Side::Resident) => Ok(false),
             Some(Side::Staff) => Ok(true),
-            Some(Side::Either) | None => self.fills_in_a_form(arrived.chat).await,
+            Some(Side::Either) | None => Ok(self.form_asked_last(arrived.chat).await? == Some(true)),
         }
     }
 
-    /// Staff speak as staff while a form is open, and when they send a number or a point's code, or ask for
-    /// their list.
+    /// Staff speak as staff while a form has asked last, when they send a number or a point's code and none is open, and
+    /// when they ask for their list.
     async fn speaks_as_staff(&self, arrived: &Arrived, words: Option<&str>) -> Result<bool, AppFault> {
         if self.app.who(&Telegram::staff(arrived.chat)).await?.is_none() {
             return Ok(false);
@@ -271,16 +271,22 @@ impl Telegram {
         let point = PointCode::typed(words).is_some();
         match typed_command(words).map(|menu| Press::Menu(menu).side()) {
             Some(Side::Staff) => Ok(true),
-            // A form may want such a word, but never a command with its stroke.
+            // Staff have lists of their own behind these words, but not behind the commands.
             Some(Side::Resident) if words.starts_with('/') => Ok(false),
             Some(Side::Resident | Side::Either) | None => {
-                Ok(number || point || self.fills_in_a_form(arrived.chat).await?)
+                Ok(self.form_asked_last(arrived.chat).await?.unwrap_or(number || point))
             }
         }
     }
 
-    async fn fills_in_a_form(&self, chat: i64) -> Result<bool, AppFault> {
-        self.app.fills_in_a_form(&Telegram::staff(chat), &Telegram::resident(chat)).await
+    async fn form_asked_last(&self, chat: i64) -> Result<Option<bool>, AppFault> {
+        self.app.form_asked_last(&Telegram::staff(chat), &Telegram::resident(chat)).await
+    }
+
+    /// Whether the message that was edited was heard on the staff side.
+    async fn was_said_to_staff(&self, edited: &Arrived) -> Result<bool, AppFault> {
+        let Some(origin) = &edited.origin else { return Ok(false) };
+        self.app.heard(&Telegram::staff(edited.chat), &meaning_of(origin)).await
     }
 }
 

@@ -11,13 +11,13 @@ pub(super) fn apply<'a>(scene: &'a Scene<'a>, state: State, said: &Said) -> Resu
     let Some(new) = said.words.as_deref().and_then(Words::any) else { return Err(Box::new(state)) };
     match state {
         State::Drafting { mut draft, asking } => {
-            match correct(&mut draft.words, &mut draft.pieces, origin, &new) {
+            match correct(&mut draft.words, &mut draft.pieces, origin, Some(&new)) {
                 true => Ok(draft::show(scene, draft)),
                 false => Err(Box::new(State::Drafting { draft, asking })),
             }
         }
         State::Returning { mut draft, words, files, place, wanted } => {
-            match correct(&mut draft.words, &mut draft.pieces, origin, &new) {
+            match correct(&mut draft.words, &mut draft.pieces, origin, Some(&new)) {
                 true => Ok(draft::show(scene, draft)),
                 false => Err(Box::new(State::Returning { draft, words, files, place, wanted })),
             }

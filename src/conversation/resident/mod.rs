@@ -48,6 +48,7 @@ fn menu_pressed<'a>(scene: &'a Scene<'a>, state: State, menu: Menu) -> Step<'a> 
         Menu::Waiting
         | Menu::Undelivered
         | Menu::Record
+        | Menu::CancelForm
         | Menu::RecordDone
         | Menu::RecordSolved
         | Menu::People(_)

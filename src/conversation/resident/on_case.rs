@@ -242,6 +242,10 @@ fn supplement<'a>(scene: &'a Scene<'a>, state: State, found: Found) -> Step<'a> 
             .say(Text::ButtonIsOld)
             .done();
     }
+    if words.is_none() && files.is_empty() && place.spot.is_none() {
+        // Its only file never came.
+        return Rest::idle().say(Text::ButtonIsOld).done();
+    }
     let (kept_words, kept_files, kept_place) = (words.clone(), files.clone(), place.clone());
     let kept = State::Choosing { case, words: kept_words, files: kept_files, place: kept_place, wanted };
     if place.spot.is_some() && words.is_none() && files.is_empty() {

@@ -22,6 +22,7 @@ pub(super) fn step<'a>(scene: &'a Scene<'a>, state: State, input: Input) -> Step
         Input::Pressed(Press::Draft(..)) | Input::StaleButton => {
             Rest::same(state).say(Text::ButtonIsOld).done()
         }
+        Input::Said(said) if said.edits => edited(scene, state, said),
         Input::Said(said) if said.about.is_some() => form::answered(scene, state, said),
         Input::Said(said) => match state {
             State::Staff { case, turn, form } => form::heard(scene, (case, turn, form), said),
@@ -36,6 +37,23 @@ pub(super) fn step<'a>(scene: &'a Scene<'a>, state: State, input: Input) -> Step
             | State::FindingCode { .. }
             | State::ForCase { .. } => number_or_help(scene, said),
         },
+    }
+}
+
+/// Only a record knows its messages: in a form, what is written anew takes the place of what was written.
+fn edited<'a>(scene: &'a Scene<'a>, state: State, said: Said) -> Step<'a> {
+    match state {
+        State::Recording(record) => record::edited(scene, *record, said),
+        other @ (State::Idle
+        | State::Drafting { .. }
+        | State::Returning { .. }
+        | State::Choosing { .. }
+        | State::Finding { .. }
+        | State::FindingPoint { .. }
+        | State::FindingCode { .. }
+        | State::ForCase { .. }
+        | State::Staff { .. }
+        | State::EditingPoint { .. }) => Rest::same(other).say(StaffText::EditNotTaken).done(),
     }
 }
 
@@ -55,7 +73,7 @@ fn menu_pressed<'a>(scene: &'a Scene<'a>, state: State, menu: Menu) -> Step<'a> 
             State::Recording(record) => record::solve(scene, *record),
             other => Rest::same(other).say(Text::ButtonIsOld).done(),
         },
-        Menu::Cancel => match state {
+        Menu::Cancel | Menu::CancelForm => match state {
             State::Recording(_) => Rest::idle().say(StaffText::Cancelled).done(),
             State::EditingPoint { under, .. } => {
                 Rest::same(*under).say(StaffText::Point(PointText::Left)).done()
@@ -108,7 +126,7 @@ fn number_or_help<'a>(scene: &'a Scene<'a>, said: Said) -> Step<'a> {
                     Some(Found { case, .. })
                         if crate::casework::concerns(&case, &scene.who.grants, scene.at.community) =>
                     {
-                        everything(scene, case)
+                        everything(scene, State::Idle, case)
                     }
                     Some(_) | None => Rest::idle().say(Text::NothingFound).done(),
                 }),
@@ -119,13 +137,13 @@ fn number_or_help<'a>(scene: &'a Scene<'a>, said: Said) -> Step<'a> {
     }
 }
 
-fn everything<'a>(scene: &'a Scene<'a>, case: Case) -> Step<'a> {
+fn everything<'a>(scene: &'a Scene<'a>, state: State, case: Case) -> Step<'a> {
     Step::Ask(Question::History(
         case.id,
         Box::new(move |events| {
             let charged = charged(&events, scene.at.now, &scene.at.community.calendar);
             let shown = FoundCase { case, viewer: Viewer::Staff, events, charged };
-            Rest::idle().say(Text::Status(Box::new(shown))).done()
+            Rest::same(state).say(Text::Status(Box::new(shown))).done()
         }),
     ))
 }

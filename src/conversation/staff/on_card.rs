@@ -25,7 +25,7 @@ pub(super) fn pressed<'a>(scene: &'a Scene<'a>, state: State, press: CasePress) 
 fn on_case<'a>(scene: &'a Scene<'a>, state: State, case: Case, press: CasePress) -> Step<'a> {
     let (id, turn, action) = (case.id, press.turn, press.action);
     match action {
-        CaseAction::StaffView => return everything(scene, case),
+        CaseAction::StaffView => return everything(scene, state, case),
         CaseAction::OpenCard => return opened(scene, state, case),
         CaseAction::Contact => return contact(state, case),
         _ if case.turn != turn => {
@@ -105,13 +105,12 @@ fn on_case<'a>(scene: &'a Scene<'a>, state: State, case: Case, press: CasePress)
 
 /// A form for this case; the one left for it, if any, is nobody's now.
 pub(super) fn opens_form<'a>(before: &State, opened: (CaseId, i64, StaffForm), text: StaffText) -> Step<'a> {
+    if let Some(open) = record::open_record(before) {
+        return open;
+    }
     // A contact point's form on top of it is left for this one.
     if let State::EditingPoint { under, .. } = before {
         return opens_form(under, opened, text);
-    }
-    // What somebody said at the desk is written down nowhere else.
-    if matches!(before, State::Recording(record) if record.says_something()) {
-        return Rest::same(before.clone()).say(StaffText::RecordOpen).done();
     }
     let (case, turn, form) = opened;
     let rest = Rest::same(State::Staff { case, turn, form }).say(text);
@@ -171,6 +170,9 @@ pub(super) fn accept<'a>(scene: &'a Scene<'a>, state: State, case: Case, accepti
         (None, Some(_)) => return asks(Rest::same(state).say(StaffText::ChooseHome { case: id, turn })),
     };
     if accepting.gist.is_none() && needs_gist(&seen) && matches!(seen.state, CaseState::Working { .. }) {
+        if let Some(open) = record::open_record(&state) {
+            return open;
+        }
         let form = StaffForm::Task { task: Task::Gist, date: None, text: None, evidence: vec![] };
         let text = StaffText::AskTask { task: Task::Gist, case: Box::new(seen) };
         return asks(Rest::same(State::Staff { case: id, turn, form }).say(text));

@@ -8,19 +8,32 @@
 
 use super::*;
 use crate::casework::{Change, DeliveredBy, Filing, carry_out, file};
-use crate::conversation::pieces::{Piece, correct};
-use crate::conversation::state::Recording;
+use crate::conversation::Recording;
+use crate::conversation::pieces::correct;
 use crate::domain::{Nature, Place, Role, Source, UnitId, Words};
 
 /// Digits a telephone number may have.
 const PHONE: std::ops::RangeInclusive<usize> = 7..=15;
 
 pub(super) fn begin<'a>(scene: &'a Scene<'a>, state: State) -> Step<'a> {
+    if let Some(open) = open_record(&state) {
+        return open;
+    }
     if !at_the_desk(scene) {
         let refusal = crate::casework::Refusal::NotYours;
         return Rest::same(state).say(Text::Refusal { refusal, staff: true }).done();
     }
     Rest::same(State::Recording(Box::new(Recording::new(scene.fresh.draft)))).say(StaffText::AskRecord).done()
+}
+
+/// What somebody said at the desk is written down nowhere else: no other form takes its place.
+pub(super) fn open_record<'a>(state: &State) -> Option<Step<'a>> {
+    let record = match state {
+        State::EditingPoint { under, .. } => under.as_ref(),
+        other => other,
+    };
+    let open = matches!(record, State::Recording(record) if record.says_something());
+    open.then(|| Rest::same(state.clone()).say(StaffText::RecordOpen).done())
 }
 
 pub(super) fn at_the_desk(scene: &Scene) -> bool {
@@ -29,9 +42,6 @@ pub(super) fn at_the_desk(scene: &Scene) -> bool {
 
 /// Words join the record, a bare telephone number is kept apart, files and a spot are added.
 pub(super) fn heard<'a>(scene: &'a Scene<'a>, mut record: Recording, said: Said) -> Step<'a> {
-    if said.edits {
-        return edited(scene, record, &said);
-    }
     let written = said.words.as_deref().unwrap_or_default();
     if record.solving {
         return match Words::any(written) {
@@ -40,12 +50,8 @@ pub(super) fn heard<'a>(scene: &'a Scene<'a>, mut record: Recording, said: Said)
         };
     }
     match (phone(written), Words::any(written)) {
-        (Some(phone), _) => record.phone = Some(phone),
-        (None, Some(words)) => {
-            let piece = said.origin.map(|origin| Piece { origin, words: words.clone() });
-            record.pieces.extend(piece);
-            record.words = Some(record.words.map_or(words.clone(), |before| before.joined(&words)));
-        }
+        (Some(phone), _) => (record.phone, record.phone_origin) = (Some(phone), said.origin),
+        (None, Some(words)) => record.write(words, said.origin),
         (None, None) => {}
     }
     record.files.extend(said.files);
@@ -53,14 +59,28 @@ pub(super) fn heard<'a>(scene: &'a Scene<'a>, mut record: Recording, said: Said)
     shown(scene, record)
 }
 
-/// A message of the record was corrected where it was sent; one of something else changes nothing here.
-fn edited<'a>(scene: &'a Scene<'a>, mut record: Recording, said: &Said) -> Step<'a> {
-    let new = said.words.as_deref().and_then(Words::any);
-    if let (Some(origin), Some(new)) = (&said.origin, new) {
-        match phone(new.as_str()) {
-            Some(phone) if record.phone.is_some() => record.phone = Some(phone),
-            Some(_) | None => drop(correct(&mut record.words, &mut record.pieces, origin, &new)),
-        }
+/// A message of the record was corrected where it was sent, perhaps from a number to words or the other way round.
+pub(super) fn edited<'a>(scene: &'a Scene<'a>, mut record: Recording, said: Said) -> Step<'a> {
+    let (Some(origin), Some(new)) = (said.origin, said.words.as_deref().and_then(Words::any)) else {
+        return shown(scene, record);
+    };
+    let number = phone(new.as_str());
+    let taken = if record.phone_origin.as_deref() == Some(origin.as_str()) {
+        (record.phone, record.phone_origin) = (None, None);
+        true
+    } else {
+        correct(&mut record.words, &mut record.pieces, &origin, Some(&new).filter(|_| number.is_none()))
+    };
+    if !taken {
+        return Rest::same(State::Recording(Box::new(record))).say(StaffText::EditNotTaken).done();
+    }
+    match number {
+        Some(number) => (record.phone, record.phone_origin) = (Some(number), Some(origin)),
+        None if record.pieces.iter().all(|piece| piece.origin != origin) => record.write(new, Some(origin)),
+        None => {}
+    }
+    if record.solving {
+        return Rest::same(State::Recording(Box::new(record))).say(StaffText::AskRecordResult).done();
     }
     shown(scene, record)
 }
@@ -97,7 +117,12 @@ pub(super) fn solve<'a>(scene: &'a Scene<'a>, mut record: Recording) -> Step<'a>
 }
 
 /// Registered, assessed, handled and told in one press.
-fn solved<'a>(scene: &'a Scene<'a>, record: Recording, result: Words, said: Said) -> Step<'a> {
+fn solved<'a>(scene: &'a Scene<'a>, mut record: Recording, result: Words, said: Said) -> Step<'a> {
+    if record.words.is_none() && record.files.is_empty() {
+        // Its only file never came.
+        record.solving = false;
+        return shown(scene, record);
+    }
     let filed = filed(scene, &record);
     let unit = filed.case.community.clone().unwrap_or_else(|| scene.at.community.units.root().id.clone());
     let commands = [

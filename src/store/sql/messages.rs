@@ -121,6 +121,19 @@ pub async fn was_shown_slip(conn: &mut Conn, chat: ChatId, case: CaseId) -> Resu
     Ok(row.is_some())
 }
 
+pub async fn is_there(conn: &mut Conn, (channel, address): (&str, &str), key: &str) -> Result<bool, Fault> {
+    let row: Option<(i64,)> = sqlx::query_as::<Db, (i64,)>(
+        "SELECT m.id FROM messages m JOIN chats h ON h.id = m.chat
+         WHERE h.channel = $1 AND h.address = $2 AND m.key = $3",
+    )
+    .bind(channel)
+    .bind(address)
+    .bind(key)
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.is_some())
+}
+
 pub async fn case_of_card(
     conn: &mut Conn,
     (channel, address): (&str, &str),

@@ -15,13 +15,13 @@ impl Keys<'_> {
             PointText::List { codes, page, pages, .. } => self.kept_points(codes, *page, *pages),
             PointText::Card { point, .. } | PointText::ChangedSince { point, .. } => self.facts(point),
             PointText::Ask { .. } | PointText::Unreadable { .. } | PointText::Same | PointText::OnlyWords => {
-                vec![self.menu("button-cancel", Menu::Cancel)]
+                vec![self.menu("button-cancel", Menu::CancelForm)]
             }
             PointText::Preview(preview) => {
                 let (code, fact, shown) = (preview.after.code.clone(), preview.fact, preview.shown);
                 vec![
                     self.edit("button-save-point", PointEdit::Save { code, fact, shown }),
-                    self.menu("button-cancel", Menu::Cancel),
+                    self.menu("button-cancel", Menu::CancelForm),
                 ]
             }
             PointText::Saved { point, .. }

@@ -57,7 +57,7 @@ impl Keys<'_> {
             self.case("button-ask-to-publish", of, CaseAction::Send),
             self.work("button-reword-question", of, WorkAction::Reword(PublicPart::Question)),
             self.work("button-reword-answer", of, WorkAction::Reword(PublicPart::Answer)),
-            self.menu("button-cancel", Menu::Cancel),
+            self.menu("button-cancel", Menu::CancelForm),
         ]
     }
 }

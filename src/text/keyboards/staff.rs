@@ -55,7 +55,7 @@ impl Keys<'_> {
             | StaffText::AskReply { .. }
             | StaffText::AskPromise { .. }
             | StaffText::PromiseUnreadable
-            | StaffText::AskDecline { .. } => vec![self.menu("button-cancel", Menu::Cancel)],
+            | StaffText::AskDecline { .. } => vec![self.menu("button-cancel", Menu::CancelForm)],
             StaffText::QuestionPreview { case, turn, .. } | StaffText::DeclinePreview { case, turn, .. } => {
                 self.send((*case, *turn))
             }
@@ -80,12 +80,12 @@ impl Keys<'_> {
             }
             StaffText::ChooseUnit { case, pick } => self.units(case, *pick),
             StaffText::AskTask { .. } | StaffText::AskTaskDate { .. } => {
-                vec![self.menu("button-cancel", Menu::Cancel)]
+                vec![self.menu("button-cancel", Menu::CancelForm)]
             }
             StaffText::TaskPreview { case, .. } => self.send((case.id, case.turn)),
             StaffText::PublicPreview { case, .. } => self.public_preview((case.id, case.turn)),
             StaffText::AskInPerson => vec![],
-            StaffText::AskReword { .. } => vec![self.menu("button-cancel", Menu::Cancel)],
+            StaffText::AskReword { .. } => vec![self.menu("button-cancel", Menu::CancelForm)],
             StaffText::MergeWith { case, turn, cases } => self.merge_with((*case, *turn), cases),
             StaffText::SameAnswer { case, turn, .. } => {
                 vec![self.work("button-same-answer", (*case, *turn), WorkAction::SameReply)]
@@ -107,15 +107,16 @@ impl Keys<'_> {
                 self.numbers(&all)
             }
             StaffText::AskRecord | StaffText::AskRecordResult => {
-                vec![self.menu("button-cancel", Menu::Cancel)]
+                vec![self.menu("button-cancel", Menu::CancelForm)]
             }
             StaffText::RecordCard { .. } | StaffText::RecordOpen => vec![
                 self.menu("button-submit", Menu::RecordDone),
                 self.menu("button-on-spot", Menu::RecordSolved),
-                self.menu("button-cancel", Menu::Cancel),
+                self.menu("button-cancel", Menu::CancelForm),
             ],
             StaffText::Slip { .. }
             | StaffText::Sheet { .. }
+            | StaffText::EditNotTaken
             | StaffText::NotYourself
             | StaffText::Invitation { .. }
             | StaffText::News { .. }
@@ -189,7 +190,7 @@ impl Keys<'_> {
     }
 
     pub(super) fn send(&self, of: OfCase) -> Vec<Button> {
-        vec![self.case("button-send", of, CaseAction::Send), self.menu("button-cancel", Menu::Cancel)]
+        vec![self.case("button-send", of, CaseAction::Send), self.menu("button-cancel", Menu::CancelForm)]
     }
 
     /// Where a second person looks, that settles when it goes out.

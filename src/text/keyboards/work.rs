@@ -135,7 +135,7 @@ impl Keys<'_> {
         if pick == Pick::Return {
             keys.push(self.work("button-return-open", of, WorkAction::Return(None)));
         }
-        keys.push(self.menu("button-cancel", Menu::Cancel));
+        keys.push(self.menu("button-cancel", Menu::CancelForm));
         keys
     }
 

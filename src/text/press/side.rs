@@ -21,6 +21,7 @@ impl Press {
                 | Menu::Record
                 | Menu::RecordDone
                 | Menu::RecordSolved
+                | Menu::CancelForm
                 | Menu::PointEdit(_)
                 | Menu::People(_) => Side::Staff,
                 Menu::Cancel | Menu::Language(_) => Side::Either,

@@ -119,6 +119,7 @@ impl Words<'_> {
                 self.record_card(words.as_ref(), *files, *phone, home.as_ref())
             }
             StaffText::AskRecordResult => self.plain("record-result"),
+            StaffText::EditNotTaken => self.plain("edit-not-taken"),
             StaffText::RecordOpen => self.plain("record-open"),
             StaffText::Slip { case } => self.slip(case),
             StaffText::People { .. }

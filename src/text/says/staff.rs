@@ -216,6 +216,8 @@ pub enum StaffText {
         home: Option<UnitId>,
     },
     AskRecordResult,
+    /// A message was edited after its form had taken it.
+    EditNotTaken,
     /// A form was to be opened while words of somebody at the desk are not filed yet.
     RecordOpen,
     /// For the resident to take along: number and access code.

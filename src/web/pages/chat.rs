@@ -226,7 +226,7 @@ impl Live {
             Some(Press::Case(CasePress { action: CaseAction::ShowCode, .. })) => false,
             Some(Press::Case(press)) => self.newest_turn.get(&press.case) == Some(&press.turn),
             // What there is to cancel is what was asked last.
-            Some(Press::Menu(Menu::Cancel)) => self.last_outgoing == Some(bubble.id),
+            Some(Press::Menu(Menu::Cancel | Menu::CancelForm)) => self.last_outgoing == Some(bubble.id),
             Some(Press::Menu(_)) => true,
             None => false,
         };

@@ -127,7 +127,7 @@ async fn whoever_keeps_a_point_is_told_what_an_import_has_replaced() {
     starts("028-3333333").await;
     let told = desk.transcript().await;
     assert_snapshot!(hide(&told), @"
-    > 新导入的资料，把犀牛社区党群服务中心在这里改过的换掉了：
+    > 新导入的资料替换了犀牛社区党群服务中心在这里改过的内容：
       电话：028-3333333（在这里改的是：028-1111111）
       要是在这里改的才对，请再改一次。
       [看联系点]

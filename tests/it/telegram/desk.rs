@@ -3,7 +3,7 @@
 
 use huiyin::domain::Role;
 use insta::assert_snapshot;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::groups::{files, joined};
 use crate::harness::hide;
@@ -18,33 +18,136 @@ async fn recording(exchange: &Exchange) -> Phone<'_> {
     desk
 }
 
+/// Writes a message, and says how to edit it.
+async fn writes(phone: &Phone<'_>, exchange: &Exchange, words: &str) -> Message {
+    let message = phone.message(json!({ "text": words }));
+    exchange.bring(exchange.api.number("message", message.clone())).await;
+    Message(message)
+}
+
+struct Message(Value);
+
+impl Message {
+    async fn becomes(&mut self, exchange: &Exchange, words: &str) {
+        let edited = self.0["edit_date"].as_i64().unwrap_or(1) + 1;
+        (self.0["text"], self.0["edit_date"]) = (json!(words), json!(edited));
+        exchange.bring(exchange.api.number("edited_message", self.0.clone())).await;
+    }
+}
+
 #[tokio::test]
 async fn what_is_written_down_for_somebody_at_the_desk_is_corrected_where_it_was_sent() {
     let exchange = Exchange::new(Road::Direct).await;
     let desk = recording(&exchange).await;
-    let message = desk.message(json!({ "text": WORDS }));
-    exchange.bring(exchange.api.number("message", message.clone())).await;
+    let _first = writes(&desk, &exchange, "三单元的灯坏了").await;
+    let mut second = writes(&desk, &exchange, "灯坏了").await;
+    let mut number = writes(&desk, &exchange, "1380000000l").await;
+    desk.sees();
+    second.becomes(&exchange, "灯坏了三天").await;
     let mut told = desk.sees();
-    told += &desk.types("晚上十点以后更亮").await;
-    let mut edited = message;
-    (edited["text"], edited["edit_date"]) = (json!("三单元门口的灯一闪一闪的，太晃眼睛"), json!(2));
-    exchange.bring(exchange.api.number("edited_message", edited)).await;
+    number.becomes(&exchange, "13800000001").await;
+    told += &desk.sees();
+    number.becomes(&exchange, "13800000001 王师傅").await;
+    told += &desk.sees();
+    number.becomes(&exchange, "13800000001").await;
+    desk.sees();
+    told += &desk.presses("当场办结").await;
+    // It is corrected still, and the result asked for again.
+    second.becomes(&exchange, "灯坏了四天").await;
+    told += &desk.sees();
+    told += &desk.presses("取消").await;
+    // The message is of a record that is gone.
+    desk.types("代录").await;
+    number.becomes(&exchange, "13900000009").await;
     told += &desk.sees();
     assert_snapshot!(hide(&told), @"
-    > 代录：“三单元门口的灯一闪一闪的，晃眼睛”
+    > 代录：“三单元的灯坏了
+      灯坏了三天
+      1380000000l”
       社区：犀牛社区
       没留电话：答复时当面告诉，或他用编号来查。
       [提交][当场办结][取消]
-    > 代录：“三单元门口的灯一闪一闪的，晃眼睛
-      晚上十点以后更亮”
+    > 代录：“三单元的灯坏了
+      灯坏了三天”
+      社区：犀牛社区
+      电话记下了，加密保存，只用来告诉他答复。
+      [提交][当场办结][取消]
+    > 代录：“三单元的灯坏了
+      灯坏了三天
+      13800000001 王师傅”
       社区：犀牛社区
       没留电话：答复时当面告诉，或他用编号来查。
       [提交][当场办结][取消]
-    > 代录：“三单元门口的灯一闪一闪的，太晃眼睛
-      晚上十点以后更亮”
-      社区：犀牛社区
-      没留电话：答复时当面告诉，或他用编号来查。
-      [提交][当场办结][取消]
+    > 当场怎么办好的？写一句，可以附照片。
+      [取消]
+    > 当场怎么办好的？写一句，可以附照片。
+      [取消]
+    > 已取消，没有发出。
+      [待办][答复没送到][代录][English]
+    > 改过的消息这里没有收。要改，请重新写一遍。
+    ");
+}
+
+#[tokio::test]
+async fn an_edited_message_goes_where_it_was_said() {
+    let exchange = Exchange::new(Road::Direct).await;
+    let community = [(Role::Registrar, "xipu"), (Role::Assessor, "xipu"), (Role::Handler, "district")];
+    let officer = joined(&exchange, 1131, "小王", &community).await;
+    files(&exchange, 1132, "犀牛社区东门路灯坏了三天").await;
+    officer.sees();
+    let mut own = writes(&officer, &exchange, "我家门口的树太高，挡住了光").await;
+    officer.sees();
+    exchange.pass(60_000).await;
+    officer.presses("问居民").await;
+    let mut asked = writes(&officer, &exchange, "是哪一盏灯？").await;
+    officer.sees();
+    own.becomes(&exchange, "我家门口的树太高，挡住了光，我电话13812345678").await;
+    let mut told = officer.sees();
+    asked.becomes(&exchange, "是哪一盏？").await;
+    told += &officer.sees();
+    // The button of the form leaves the draft alone.
+    told += &officer.presses("发出").await;
+    assert_snapshot!(hide(&told), @"
+    > 您说：“我家门口的树太高，挡住了光，我电话13812345678”。
+      类别先由社区来分。
+      点“同意并提交”，就是同意前面那段说明。
+      [同意并提交][加位置][加照片][选类别][补充文字][先不提]
+    > 改过的消息这里没有收。要改，请重新写一遍。
+    ~ #### #### #### · 待居民补充
+      社区来分 · 犀牛社区
+      “犀牛社区东门路灯坏了三天”
+      最晚：7月25日（周六）18:00
+      已问居民：“是哪一盏灯？”，期限暂停。
+      刚才：小王
+      [看全部]
+    > 已发出。
+    ");
+}
+
+#[tokio::test]
+async fn a_number_asked_for_last_is_no_answer_to_a_form() {
+    let exchange = Exchange::new(Road::Direct).await;
+    let officer = joined(&exchange, 1141, "小王", &[(Role::Registrar, "xipu")]).await;
+    files(&exchange, 1142, "犀牛社区东门路灯坏了三天").await;
+    officer.sees();
+    officer.presses("问居民").await;
+    exchange.pass(60_000).await;
+    officer.types("/status").await;
+    let mut told = officer.types("123456789012").await;
+    exchange.pass(60_000).await;
+    told += &officer.presses("问居民").await;
+    told += &officer.types("是哪一盏灯？").await;
+    assert_snapshot!(hide(&told), @"
+    > 编号好像有一位不对，请对照单子再看看。
+      [取消]
+    > 想问#### #### ####的居民什么？写一句，问清一件事。
+      [取消]
+    > 居民会看到：
+      ———
+      工作人员想问您：“是哪一盏灯？”点“回答”就行，这段时间不算在办理期限里。
+      ———
+      发出吗？要改就重新写一遍。
+      [发出][取消]
     ");
 }
 
@@ -92,10 +195,17 @@ async fn a_form_does_not_push_aside_what_somebody_at_the_desk_has_said() {
     desk.types("代录").await;
     desk.types(WORDS).await;
     let mut told = desk.presses("问居民").await;
+    told += &desk.types("代录").await;
+    told += &desk.presses("更多").await;
+    desk.presses("看全部").await;
     told += &desk.presses("提交").await;
     assert_snapshot!(hide(&told), @"
-    > 还有一件代录没提交。先提交或者取消它，再来办这件。
+    > 还有一件代录没提交。先提交或者取消它，再来办这件；刚才要是写了答复，到时请再发一次。
       [提交][当场办结][取消]
+    > 还有一件代录没提交。先提交或者取消它，再来办这件；刚才要是写了答复，到时请再发一次。
+      [提交][当场办结][取消]
+    > #### #### ####，还可以：
+      [当场办结][交给别的单位][并案][改性质][换查询码][看全部]
     > 请抄给居民，或让他扫码：
       编号#### #### ####
       查询码######

@@ -174,3 +174,32 @@ async fn whoever_takes_back_all_of_it_hears_nothing_of_its_file() {
     exchange.pass(3_000).await;
     assert_eq!(resident.sees(), "");
 }
+
+#[tokio::test]
+async fn nothing_is_solved_or_added_of_a_file_that_never_came() {
+    let exchange = Exchange::new(Road::Direct).await;
+    let desk = joined(&exchange, 1071, "小王", &[(Role::Reception, "xipu.xiniu")]).await;
+    desk.types("代录").await;
+    desk.sends(document("gone", 99)).await;
+    desk.presses("当场办结").await;
+    exchange.telegram.fetch_files().await.expect("looked after");
+    exchange.pass(3_000).await;
+    let mut told = desk.sees();
+    told += &desk.types("当场换好了").await;
+    files(&exchange, 1072, "犀牛社区东门路灯坏了三天").await;
+    let resident = exchange.phone(1072, "阿梅", "zh-hans");
+    resident.sees();
+    resident.sends(document("gone too", 99)).await;
+    exchange.telegram.fetch_files().await.expect("looked after");
+    exchange.pass(3_000).await;
+    told += &format!("—— 居民\n{}", resident.sees());
+    told += &resident.presses("补充这件").await;
+    assert_snapshot!(hide(&told), @"
+    > 您发的一个文件没收下。这个文件没取到，请重新发一次。
+    > 请写居民说的事，用他自己的话；照片、位置也行。先告诉他：内容只给经办的人看，办结一年后删除个人信息。他愿意留电话，就单独发一条。
+      [取消]
+    —— 居民
+    > 您发的一个文件没收下。这个文件没取到，请重新发一次。
+    > 这个按钮过时了，请用最新一张卡片上的按钮。
+    ");
+}

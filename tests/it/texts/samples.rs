@@ -40,7 +40,7 @@ names! { Text: name, ALL,
 names! { StaffText: staff_name, ALL_STAFF,
     Welcome, Unclear, Card, Digest, Unreachable, News, Waiting, Undelivered, Contact, ChooseGroup, ChooseCategory, ChooseHome,
     AskQuestion, QuestionPreview, ChooseOutcome, AskReply, AskPromise, PromiseUnreadable, ReplyPreview,
-    ChooseReason, AskDecline, DeclinePreview, More, ChooseNature, ChooseUnit, AskTask, AskTaskDate, TaskPreview, PublicPreview, AskReword, AskInPerson, MergeWith, SameAnswer, AnsweredTogether, PromiseIsDue, DueSoon, Daily, Sheet, AskRecord, RecordCard, AskRecordResult, RecordOpen, Slip, GroupBound, GroupUnitUnknown, GroupNotYours, Done, Cancelled, Recorded,
+    ChooseReason, AskDecline, DeclinePreview, More, ChooseNature, ChooseUnit, AskTask, AskTaskDate, TaskPreview, PublicPreview, AskReword, AskInPerson, MergeWith, SameAnswer, AnsweredTogether, PromiseIsDue, DueSoon, Daily, Sheet, AskRecord, RecordCard, AskRecordResult, RecordOpen, EditNotTaken, Slip, GroupBound, GroupUnitUnknown, GroupNotYours, Done, Cancelled, Recorded,
     Point, GoesOutAt, People, Member, NotYourself, ChooseSuccessor, ChooseRole, ChooseUnitFor, Invitation,
 }
 

@@ -216,7 +216,12 @@ pub fn staff(community: &Community) -> Vec<StaffText> {
     texts.push(StaffText::DueSoon { case: Box::new(handled.clone()) });
     let many = vec![handled.clone(); 12];
     texts.push(StaffText::Daily { overdue: many, today: vec![handled.clone()], tomorrow: vec![] });
-    texts.extend([StaffText::AskRecord, StaffText::AskRecordResult, StaffText::RecordOpen]);
+    texts.extend([
+        StaffText::AskRecord,
+        StaffText::AskRecordResult,
+        StaffText::RecordOpen,
+        StaffText::EditNotTaken,
+    ]);
     let home = Some(UnitId::new("xipu.xiniu"));
     let said = Some(words("三单元门口的灯不亮"));
     texts.push(StaffText::RecordCard { words: said, files: 2, phone: true, home });
