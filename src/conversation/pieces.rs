@@ -19,22 +19,21 @@ pub fn correct(
     new: Option<&Words>,
 ) -> bool {
     let Some(at) = pieces.iter().position(|piece| piece.origin == origin) else { return false };
-    let whole = *words == joined(pieces);
     let old = pieces[at].words.clone();
+    let mut corrected = pieces.clone();
     match new {
-        Some(new) => pieces[at].words = new.clone(),
-        None => drop(pieces.remove(at)),
+        Some(new) => corrected[at].words = new.clone(),
+        None => drop(corrected.remove(at)),
     }
-    if whole {
-        *words = joined(pieces);
-        return true;
-    }
-    // Something came without a message of its own: only what stands there as it was is replaced.
-    let Some(before) = words.as_ref().filter(|words| words.as_str().contains(old.as_str())) else {
-        return false;
+    let after = if *words == joined(pieces) {
+        joined(&corrected)
+    } else {
+        // Something came without a message of its own: only what stands there as it was is replaced.
+        let stands = words.as_ref().filter(|words| words.as_str().contains(old.as_str()));
+        let Some(before) = stands else { return false };
+        Words::any(&before.as_str().replacen(old.as_str(), new.map_or("", Words::as_str), 1))
     };
-    let after = before.as_str().replacen(old.as_str(), new.map_or("", Words::as_str), 1);
-    *words = Words::any(&after);
+    (*words, *pieces) = (after, corrected);
     true
 }
 
