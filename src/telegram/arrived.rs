@@ -132,14 +132,15 @@ fn of_edit(message: &Message) -> Arrived {
 
 /// What a message is called as it was sent.
 pub(super) fn meaning_of(origin: &str) -> String {
-    of_edition(origin, 0)
+    meaning_of_edition(origin, 0)
 }
 
-fn of_edition(origin: &str, edited: i64) -> String {
+fn meaning_of_edition(origin: &str, edited: i64) -> String {
     format!("m:{origin}:{edited}")
 }
 
 fn arrived(message: &Message, what: What) -> Arrived {
+    let origin = format!("{}:{}", message.chat.id.0, message.id.0);
     let edited = message.edit_date().map_or(0, |date| date.timestamp());
     Arrived {
         chat: message.chat.id.0,
@@ -148,8 +149,8 @@ fn arrived(message: &Message, what: What) -> Arrived {
         from: message.from.as_ref().filter(|_| message.sender_chat.is_none()).and_then(number_of),
         name: message.from.as_ref().map(User::full_name).unwrap_or_default(),
         language: language(message.from.as_ref()),
-        origin: Some(format!("{}:{}", message.chat.id.0, message.id.0)),
-        meaning: of_edition(&format!("{}:{}", message.chat.id.0, message.id.0), edited),
+        meaning: meaning_of_edition(&origin, edited),
+        origin: Some(origin),
         answers: message.reply_to_message().map(|answered| i64::from(answered.id.0)),
         update: None,
         what,

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::arrived::{Arrived, LARGEST, Wanted, What};
+use super::arrived::{Arrived, LARGEST, Wanted, What, meaning_of};
 use crate::domain::{Coordinate, FileKind, Language};
 
 /// Where Telegram puts a file, and what it is to us.
@@ -31,6 +31,7 @@ pub fn read(raw: &str) -> Option<Arrived> {
     if words.is_none() && files.is_empty() && spot.is_none() && !too_big {
         return None;
     }
+    let origin = format!("{chat}:{}", message["message_id"].as_i64()?);
     Some(Arrived {
         chat,
         thread: message["message_thread_id"].as_i64().filter(|_| message["is_topic_message"] == true),
@@ -38,8 +39,8 @@ pub fn read(raw: &str) -> Option<Arrived> {
         private: message["chat"]["type"].as_str() == Some("private"),
         name: text(&message["from"]["first_name"]).unwrap_or_default(),
         language: message["from"]["language_code"].as_str().and_then(Language::from_tag),
-        origin: Some(format!("{chat}:{}", message["message_id"].as_i64()?)),
-        meaning: format!("m:{chat}:{}:0", message["message_id"].as_i64()?),
+        meaning: meaning_of(&origin),
+        origin: Some(origin),
         answers: message["reply_to_message"]["message_id"].as_i64(),
         update: None,
         what: What::Said { words, files, spot, too_big },

@@ -82,10 +82,11 @@ async fn fields(mut form: Multipart) -> Result<Fields, Unreadable> {
         let name = field.name().unwrap_or_default().to_owned();
         let bytes = field.bytes().await.map_err(|fault| unreadable(&fault))?;
         if name == "file" {
-            match bytes.is_empty() {
-                true => {}
-                false if fields.files.len() < MAX_FILES => fields.files.push(bytes),
-                false => fields.too_many = true,
+            if fields.files.len() < MAX_FILES {
+                // A field left alone comes as an empty file.
+                fields.files.extend(Some(bytes).filter(|bytes| !bytes.is_empty()));
+            } else {
+                fields.too_many = true;
             }
             continue;
         }

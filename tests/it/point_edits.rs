@@ -8,7 +8,7 @@ mod reported;
 mod started;
 
 use huiyin::conversation::Input;
-use huiyin::domain::Role;
+use huiyin::domain::{ContactPoint, PointFact, Points, Role};
 use huiyin::text::{Menu, PointEdit, Press};
 use insta::assert_snapshot;
 
@@ -18,6 +18,15 @@ const DESK: [(Role, &str); 1] = [(Role::Reception, "xipu.xiniu")];
 
 async fn desk(world: &World) -> Visitor<'_> {
     world.officer_of("小王", &DESK).await
+}
+
+/// The points, with another fact of the first.
+pub(crate) fn with_fact(points: &Points, fact: PointFact, text: &str) -> Points {
+    let change = |point: &ContactPoint| match point.code.as_str() {
+        "PD01" => point.with(fact, text).expect("a fact"),
+        _ => point.clone(),
+    };
+    Points::new(points.all().iter().map(change).collect()).expect("the same codes")
 }
 
 #[tokio::test]

@@ -42,19 +42,10 @@ pub(super) fn step<'a>(scene: &'a Scene<'a>, state: State, input: Input) -> Step
 
 /// Only a record knows its messages: in a form, what is written anew takes the place of what was written.
 fn edited<'a>(scene: &'a Scene<'a>, state: State, said: Said) -> Step<'a> {
-    match state {
-        State::Recording(record) => record::edited(scene, *record, said),
-        other @ (State::Idle
-        | State::Drafting { .. }
-        | State::Returning { .. }
-        | State::Choosing { .. }
-        | State::Finding { .. }
-        | State::FindingPoint { .. }
-        | State::FindingCode { .. }
-        | State::ForCase { .. }
-        | State::Staff { .. }
-        | State::EditingPoint { .. }) => Rest::same(other).say(StaffText::EditNotTaken).done(),
+    if let State::Recording(record) = state {
+        return record::edited(scene, *record, said);
     }
+    Rest::same(state).say(StaffText::EditNotTaken).done()
 }
 
 fn menu_pressed<'a>(scene: &'a Scene<'a>, state: State, menu: Menu) -> Step<'a> {

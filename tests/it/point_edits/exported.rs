@@ -176,13 +176,7 @@ async fn a_day_of_verification_is_missed_only_where_the_import_has_an_older_one(
     let world = World::new().await;
     let desk = desk(&world).await;
     let starts = async |day: &str| {
-        let points = sample().points;
-        let with = |point: &huiyin::domain::ContactPoint| match point.code.as_str() {
-            "PD01" => point.with(PointFact::VerifiedOn, day).expect("a day"),
-            _ => point.clone(),
-        };
-        let points = points.all().iter().map(with).collect();
-        let points = huiyin::domain::Points::new(points).expect("the same codes");
+        let points = with_fact(&sample().points, PointFact::VerifiedOn, day);
         let current = Current::new(huiyin::domain::Community { points, ..sample() });
         App { current, ..world.app.clone() }.note_folder().await.expect("noted");
         desk.transcript().await

@@ -2,7 +2,7 @@
 //! that a file could not hold ever becomes a fact.
 
 use huiyin::config::points::{PointFormat, read_points, write_points};
-use huiyin::domain::{Community, ContactPoint, PointChange, PointCode, PointFact, Points, Unlaid};
+use huiyin::domain::{Community, PointChange, PointCode, PointFact, Points, Unlaid};
 use proptest::prelude::*;
 
 use super::*;
@@ -19,11 +19,7 @@ fn phone(code: &str, folder: &str, replaced: &str, value: &str) -> PointChange {
 }
 
 pub(super) fn with_phone(points: &Points, phone: &str) -> Points {
-    let change = |point: &ContactPoint| match point.code == pd01() {
-        true => point.with(PointFact::Phone, phone).expect("a phone"),
-        false => point.clone(),
-    };
-    Points::new(points.all().iter().map(change).collect()).expect("the same codes")
+    with_fact(points, PointFact::Phone, phone)
 }
 
 fn phone_now(points: &Points) -> String {

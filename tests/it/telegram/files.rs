@@ -6,6 +6,7 @@ use insta::assert_snapshot;
 use serde_json::{Value, json};
 
 use super::groups::{GROUP, files, in_group, joined};
+use crate::harness::bot_api::Trouble;
 use crate::harness::hide;
 use crate::harness::phones::{Exchange, Phone, Road};
 
@@ -39,6 +40,42 @@ async fn a_file_that_turns_out_not_to_be_kept_is_told_of_where_it_was_sent() {
     > 您发的一个文件没收下。这种文件收不了。请发照片、语音、视频、PDF或Word、Excel文件。
     > 您发的一个文件没收下。这个文件没取到，请重新发一次。
     ");
+}
+
+#[tokio::test]
+async fn what_may_still_come_is_asked_for_again_and_what_may_not_is_told_of() {
+    let exchange = Exchange::new(Road::Direct).await;
+    let resident = exchange.phone(1081, "阿梅", "zh-hans");
+    resident.types("犀牛社区东门路灯坏了三天").await;
+    let fetches = async || {
+        exchange.telegram.fetch_files().await.expect("looked after");
+        exchange.pass(2_000_000).await;
+    };
+    exchange.api.add_file("late", super::story::png());
+    resident.sends(document("late", 99)).await;
+    let passing = Trouble::Refused(400, "Bad Request: file is temporarily unavailable", None);
+    exchange.api.trouble("getFile", passing);
+    fetches().await;
+    // The ledger holds what was answered.
+    assert_eq!((exchange.api.calls("getFile").len(), resident.sees()), (0, String::new()), "later");
+    fetches().await;
+    assert_eq!((exchange.api.calls("getFile").len(), resident.sees()), (1, String::new()), "it came");
+    resident.sends(document("big", 0)).await;
+    exchange.api.trouble("getFile", Trouble::Refused(400, "Bad Request: file is too big", None));
+    fetches().await;
+    let too_big = "> 您发的一个文件没收下。文件太大，一个最多20MB，可以换小一点的再发。\n";
+    assert_eq!(resident.sees(), too_big);
+    resident.sends(document("never", 99)).await;
+    for _ in 0..9 {
+        exchange.api.trouble("getFile", Trouble::Html(502));
+        fetches().await;
+        assert_eq!(resident.sees(), "", "it may still come");
+    }
+    exchange.api.trouble("getFile", Trouble::Html(502));
+    fetches().await;
+    assert_eq!(resident.sees(), "> 您发的一个文件没收下。这个文件没取到，请重新发一次。\n");
+    fetches().await;
+    assert_eq!((exchange.api.calls("getFile").len(), resident.sees()), (1, String::new()), "given up");
 }
 
 async fn in_hand<'a>(exchange: &'a Exchange, officer: i64, resident: i64) -> Phone<'a> {

@@ -1,12 +1,15 @@
 //! The same on a phone: where one chat serves somebody as resident and as staff, a code, a button and an open form
 //! lead to the points they look after; 联系点 alone stays the resident's.
 
-use huiyin::domain::Role;
+use huiyin::app::{App, Current};
+use huiyin::domain::{Community, PointFact, Role};
 use insta::assert_snapshot;
 
 use super::groups::joined;
+use crate::casework::sample;
 use crate::harness::hide;
 use crate::harness::phones::{Exchange, Road};
+use crate::point_edits::with_fact;
 
 #[tokio::test]
 async fn an_officer_mends_a_phone_number_on_the_way() {
@@ -69,4 +72,24 @@ async fn an_officer_mends_a_phone_number_on_the_way() {
       示例数据，电话不能拨打。
       [在这里提][信息有误][别的联系点]
     ");
+}
+
+#[tokio::test]
+async fn what_an_import_replaced_arrives_whole_however_long_it_is() {
+    let exchange = Exchange::new(Road::Direct).await;
+    let officer = joined(&exchange, 611, "小王", &[(Role::Registrar, "xipu.xiniu")]).await;
+    let first = chrono::NaiveDate::from_ymd_opt(2026, 7, 1).expect("a date");
+    let dates = first.iter_days().step_by(2).take(300).map(|date| format!("{date} 09:00-12:00"));
+    officer.types("PD01").await;
+    officer.presses("改特殊日期").await;
+    officer.types(&dates.collect::<Vec<_>>().join("；")).await;
+    officer.presses("就这样改").await;
+    let points = with_fact(&sample().points, PointFact::Exceptions, "2026-10-01 休息");
+    let current = Current::new(Community { points, ..sample() });
+    App { current, ..exchange.world.app.clone() }.note_folder().await.expect("noted");
+    officer.sees();
+    exchange.pass(60_000).await;
+    let told = officer.sees();
+    assert!(told.contains("特殊日期：2026-10-01 休息（在这里改的是：2026-07-01 09:00-12:00"), "{told}");
+    assert!(told.chars().count() > 4_096 && told.contains("要是在这里改的才对，请再改一次。"), "{told}");
 }
